@@ -1,0 +1,1 @@
+"""Convert amounts, and judge conversions that others printed."""

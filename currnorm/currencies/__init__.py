@@ -1,0 +1,1 @@
+"""What currencies are called, where and when they were money."""

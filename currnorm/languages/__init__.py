@@ -1,0 +1,1 @@
+"""One data file a language: how its newspapers write money."""

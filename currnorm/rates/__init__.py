@@ -1,0 +1,1 @@
+"""Dated fixings with their provenance, and the rules for looking them up."""

@@ -1,0 +1,1 @@
+"""Results for people and programs: one dictionary form, and renderers over it."""

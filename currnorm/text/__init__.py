@@ -1,0 +1,1 @@
+"""Text in, mentions out: scan, read, vetoes, context, links."""

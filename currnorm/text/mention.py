@@ -1,0 +1,81 @@
+"""What `find` gives: one amount of money as it stands in a text, and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from currnorm.money import Interval, Money, plain
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+__all__ = ["Mention", "Qualifier"]
+
+
+class Qualifier(StrEnum):
+    """What a text says about how exact an amount is."""
+
+    ABOUT = "about"
+    UP_TO = "up_to"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    NEARLY = "nearly"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One amount of money in a text.
+
+    `start` and `end` are code-point offsets into the text as given (half-open); `text` is that slice.
+    `low` and `high` are in major units and equal for a single figure. `printed` is what the figure stands for
+    at its printed unit, `printed_wide` the same if its trailing zeros say nothing ("900 million").
+    `currency` is None where the text leaves it open; `candidates` lists every code it could be, likeliest first.
+    """
+
+    text: str
+    start: int
+    end: int
+    currency: str | None
+    candidates: tuple[str, ...]
+    because: str
+    low: Decimal
+    high: Decimal
+    printed: Interval
+    printed_wide: Interval
+    qualifier: Qualifier | None = None
+    per: str | None = None
+    rule: str = ""
+
+    @property
+    def value(self) -> Decimal | None:
+        """The amount in major units; None for a range."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def money(self) -> Money | None:
+        """Amount and currency together; None for a range or where the currency is open."""
+        return Money(self.low, self.currency) if self.currency and self.low == self.high else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the mention as JSON-ready values: amounts as strings, offsets in code points."""
+        value = self.value
+        return {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "currency": self.currency,
+            "candidates": list(self.candidates),
+            "because": self.because,
+            "low": plain(self.low),
+            "high": plain(self.high),
+            "value": None if value is None else plain(value),
+            "printed": [plain(self.printed.low), plain(self.printed.high)],
+            "printed_wide": [plain(self.printed_wide.low), plain(self.printed_wide.high)],
+            "qualifier": self.qualifier and str(self.qualifier),
+            "per": self.per,
+            "rule": self.rule,
+        }
