@@ -80,4 +80,4 @@ def test_last_digit(value, unit):
 def test_plain_has_no_exponent():
     assert plain(Decimal("1.040E+12")) == "1040000000000"
     assert plain(Decimal("0.50")) == "0.5"
-    assert plain(Decimal("100")) == "100"
+    assert plain(Decimal(100)) == "100"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -11,7 +12,6 @@ from currnorm.money import CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
 __all__ = ["Kind", "Leg", "Rate", "Rates"]
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from currnorm.money import Interval, Money, plain
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 __all__ = ["Mention", "Qualifier"]
 
