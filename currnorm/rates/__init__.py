@@ -1,1 +1,30 @@
-"""Dated fixings with their provenance, and the rules for looking them up."""
+"""Dated fixings with their provenance, and the rules for looking them up.
+
+    >>> from datetime import date
+    >>> from currnorm.rates import default_rates
+    >>> rate = default_rates().rate("USD", "KRW", date(2019, 11, 19))
+    >>> rate.rounded(), rate.observed.isoformat(), rate.source
+    (Decimal('1166.4'), '2019-11-19', 'ecb')
+
+`lookup` has the rules, `model` the results, `store` the file of fixings, `series` and `book` their form in memory,
+`table` a user's own figures, `definitions` and `eras` what holds by law.
+"""
+
+from __future__ import annotations
+
+from currnorm.rates.choose import StoredRates, as_rates, default_rates
+from currnorm.rates.lookup import BookRates
+from currnorm.rates.model import Kind, Leg, Rate, Rates
+from currnorm.rates.table import TableRates
+
+__all__ = [
+    "BookRates",
+    "Kind",
+    "Leg",
+    "Rate",
+    "Rates",
+    "StoredRates",
+    "TableRates",
+    "as_rates",
+    "default_rates",
+]

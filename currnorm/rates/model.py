@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from currnorm.money import CONTEXT
+from currnorm.money import CONTEXT, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["Kind", "Leg", "Rate", "Rates"]
+
+# A rate that is made of definitions alone is as exact as one likes; the euro's regulation prints six digits.
+_DIGITS_BY_DEFINITION = 6
 
 
 class Kind(StrEnum):
@@ -30,9 +33,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One published figure that a rate is made of: `published` units of `quote` for one `base`.
+    """One published figure that a rate is made of: `published` units of `quote` for `unit` units of `base`.
 
-    `published` is the text as the source printed it, for `unit` units of the base currency (most often 1).
+    `published` is the text as the source printed it. `decimals` is how many decimals the series carried on that
+    day, where the source drops trailing zeros; None if the text shows it. `exact` says that the figure is a
+    definition (a euro conversion rate, a peg) and not a reading, so that it limits no digits.
     """
 
     source: str
@@ -42,6 +47,26 @@ class Leg:
     observed: date
     published: str
     unit: int = 1
+    decimals: int | None = None
+    exact: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The published figure as a number, for `unit` units of the base."""
+        return Decimal(self.published)
+
+    @property
+    def significant(self) -> int:
+        """How many significant digits the figure carries, dropped zeros included."""
+        dropped = 0
+        if self.decimals is not None:
+            dropped = max(0, self.decimals - len(self.published.partition(".")[2]))
+        return max(1, len(self.published.replace(".", "").lstrip("0")) + dropped)
+
+    def __str__(self) -> str:
+        unit = "" if self.unit == 1 else f"{self.unit:,} "
+        per = f"{self.published} {self.quote} for {unit or '1 '}{self.base}"
+        return f"{per} ({self.source} {self.series}, {self.observed.isoformat()})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +98,13 @@ class Rate:
 
     @property
     def source(self) -> str:
-        """The source of the figures; a rate never blends two."""
+        """The source of the readings; a rate never blends two.
+
+        The legs that are definitions name their own, and are the source only where there is no reading.
+        """
+        readings = [leg.source for leg in self.legs if not leg.exact]
+        if readings:
+            return readings[0]
         return self.legs[0].source if self.legs else "identity"
 
     def convert(self, amount: Decimal) -> Decimal:
@@ -82,13 +113,50 @@ class Rate:
 
     def rounded(self) -> Decimal:
         """Round the quotient to as many significant digits as its least precise leg carries."""
-        digits = min((_significant(leg.published) for leg in self.legs), default=1)
+        if not self.legs:
+            return self.value
+        digits = min((leg.significant for leg in self.legs if not leg.exact), default=_DIGITS_BY_DEFINITION)
         value = self.value
-        return value if not value else round(value, digits - 1 - value.adjusted())
+        unit = Decimal((0, (1,), value.adjusted() - digits + 1))
+        return value.quantize(unit, context=CONTEXT)
 
+    def __str__(self) -> str:
+        return f"1 {self.base} = {plain(self.rounded())} {self.quote}"
 
-def _significant(published: str) -> int:
-    return max(1, len(published.replace(".", "").lstrip("0")))
+    def explain(self) -> str:
+        """Say in one sentence what the rate is, how it came to be, from which figures, and how old it is."""
+        if self.kind is Kind.IDENTITY:
+            return f"{self}: the same currency."
+        age = {0: "that day", 1: "1 day before"}.get(self.staleness, f"{self.staleness} days before")
+        figures = " and ".join(map(str, self.legs))
+        notes = "".join(f" Note: {note}" for note in self.notes)
+        return f"{self} on {self.on.isoformat()}: {self.kind}, fixed {age}, from {figures}.{notes}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the rate as JSON-ready values: figures as strings, dates in ISO form."""
+        return {
+            "base": self.base,
+            "quote": self.quote,
+            "on": self.on.isoformat(),
+            "observed": self.observed.isoformat(),
+            "staleness": self.staleness,
+            "kind": str(self.kind),
+            "source": self.source,
+            "rate": plain(self.rounded()),
+            "legs": [
+                {
+                    "source": leg.source,
+                    "series": leg.series,
+                    "base": leg.base,
+                    "quote": leg.quote,
+                    "observed": leg.observed.isoformat(),
+                    "published": leg.published,
+                    "unit": leg.unit,
+                }
+                for leg in self.legs
+            ],
+            "notes": list(self.notes),
+        }
 
 
 @runtime_checkable

