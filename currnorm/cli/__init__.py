@@ -1,1 +1,58 @@
-"""The command line: one module a subcommand."""
+"""The command line: `currnorm find`, `convert`, `check`, `compare`, `rates`.
+
+One module a subcommand, each thin: read the input, call the verb, hand its dictionary to `currnorm.report`.
+`options` has what they share on the way in, `output` what they share on the way out.
+
+Exit codes: 0 nothing wrong, 1 findings (`check`, `compare`), 2 usage, input/output or rates, 130 on Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from currnorm import __version__
+from currnorm.cli.check import check
+from currnorm.cli.compare import compare
+from currnorm.cli.convert import convert
+from currnorm.cli.find import find
+from currnorm.cli.rates import rates
+from currnorm.errors import CurrnormError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["commands", "main"]
+
+TROUBLE = 2
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="currnorm", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Find money in news text, convert it with the exchange rates of its day, judge printed conversions.
+
+    Exit codes: 0 nothing wrong, 1 findings (check, compare), 2 usage, input/output or rates, 130 on Ctrl-C.
+    """
+
+
+for command in (find, convert, check, compare, rates):
+    commands.add_command(command)
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run a subcommand and exit with the codes above, where click would have 1 for Ctrl-C and for files."""
+    try:
+        code = commands.main(args, prog_name="currnorm", standalone_mode=False)
+    except click.Abort:
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(TROUBLE)
+    except (CurrnormError, OSError) as error:
+        click.echo(f"currnorm: {error}", err=True)
+        sys.exit(TROUBLE)
+    sys.exit(code if isinstance(code, int) else 0)

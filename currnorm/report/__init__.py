@@ -1,1 +1,41 @@
-"""Results for people and programs: one dictionary form, and renderers over it."""
+"""Render results. Every renderer works on the dictionary form of a result (`to_dict()`), and on nothing else.
+
+`render` picks one by name: a table for people, JSON, JSON lines or CSV for programs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from currnorm.report import data
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["FORMATS", "render"]
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+
+def render(
+    kind: str,
+    documents: Sequence[dict[str, Any]],
+    *,
+    form: str = "table",
+    width: int = 80,
+    color: bool = False,
+    lined: bool = False,
+    why: bool = False,
+) -> str:
+    """Write the dictionary forms of some results as one text.
+
+    `kind` is the verb that made them: "find", "check", "compare", "convert" or "rates"; `form` one of FORMATS.
+    The others are for tables: their width in columns, ANSI colours, lines under the heads, and every step
+    that led to a verdict.
+    """
+    if form == "table":
+        # rich takes a tenth of a second to import, and only tables need it.
+        from currnorm.report import console  # noqa: PLC0415
+
+        return console.table(kind, documents, width=width, color=color, lined=lined, why=why)
+    return {"json": data.as_json, "jsonl": data.as_jsonl, "csv": data.as_csv}[form](kind, documents)

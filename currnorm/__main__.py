@@ -1,0 +1,5 @@
+"""Run the command line with `python -m currnorm`."""
+
+from currnorm.cli import main
+
+main()

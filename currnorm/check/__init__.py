@@ -1,1 +1,0 @@
-"""Convert amounts, and judge conversions that others printed."""

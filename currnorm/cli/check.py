@@ -1,0 +1,78 @@
+"""`currnorm check`: do the conversions that an article prints hold?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from currnorm.checking.model import Missing
+from currnorm.checking.report import check as check_article
+from currnorm.cli.options import article_options, judging_options, read, trouble
+from currnorm.cli.output import emit, output_options
+from currnorm.errors import ArticleError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from currnorm.checking.report import Report
+    from currnorm.rates.model import Rates
+
+__all__ = ["check", "report_missing"]
+
+
+@click.command()
+@article_options
+@judging_options
+@output_options
+@click.option("--why", is_flag=True, help="Show every step that led to a verdict.")
+def check(
+    *,
+    files: tuple[str, ...],
+    on: date | None,
+    home: str | None,
+    lang: str,
+    tolerance: Decimal,
+    window: int,
+    rates: Rates | None,
+    why: bool,
+    **output: Any,
+) -> int:
+    """Judge the conversions printed in articles against the exchange rates of their day.
+
+    Exits with 1 if one is inconsistent, with 2 if something could not be read or judged for want of a date or a
+    rate.
+
+    \b
+    Example:
+      currnorm check article.txt --on 2019-11-20
+    """  # noqa: D301 (click's mark for a paragraph that keeps its lines)
+    failures: list[str] = []
+    documents = []
+    findings = 0
+    for each in read(files, failures):
+        try:
+            report = check_article(
+                each.text, on=on, home=home, lang=lang, rates=rates, tolerance=tolerance, window=window
+            )
+        except ArticleError as error:
+            trouble(f"{each.path}: {error.reason}.", failures)
+            continue
+        report_missing(each.path, report, failures)
+        findings += len(report.findings)
+        documents.append({"path": each.path, **report.to_dict()})
+    if documents:
+        emit("check", documents, why=why, **output)
+    return 2 if failures else 1 if findings else 0
+
+
+def report_missing(path: str, report: Report, failures: list[str]) -> None:
+    """Say once what kept conversions of an article from being judged: no date, or no rate."""
+    missing = {check.missing: check for check in report.checks}
+    if Missing.DATE in missing:
+        trouble(f"{path}: no date is given or found in the text; say --on 2019-11-20.", failures)
+    for sentence in dict.fromkeys(
+        check.because[-1] for check in report.checks if check.missing is Missing.RATE
+    ):
+        trouble(f"{path}: {sentence}", failures)

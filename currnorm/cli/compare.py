@@ -1,0 +1,75 @@
+"""`currnorm compare`: what several outlets make of the amounts they share."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from currnorm.checking.compare import compare as compare_articles
+from currnorm.cli.check import report_missing
+from currnorm.cli.options import article_options, as_code, judging_options, read, taken
+from currnorm.cli.output import emit, output_options
+from currnorm.text.article import Article
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from currnorm.rates.model import Rates
+
+__all__ = ["compare"]
+
+
+@click.command()
+@article_options
+@click.option(
+    "--to",
+    callback=taken(as_code),
+    default="USD",
+    show_default=True,
+    help="Currency to bring all conversions to.",
+)
+@judging_options
+@output_options
+@click.option("--why", is_flag=True, help="Show every step that led to a verdict.")
+def compare(
+    *,
+    files: tuple[str, ...],
+    on: date | None,
+    home: str | None,
+    lang: str,
+    to: str,
+    tolerance: Decimal,
+    window: int,
+    rates: Rates | None,
+    why: bool,
+    **output: Any,
+) -> int:
+    """Lay articles side by side: the amounts they share, and every outlet's conversion of them.
+
+    Exits with 1 if conversions contradict each other or the rates, with 2 if something could not be read or
+    judged for want of a date or a rate.
+
+    \b
+    Example:
+      currnorm compare one.txt other.txt --to USD --on 2019-11-20
+    """  # noqa: D301 (click's mark for a paragraph that keeps its lines)
+    failures: list[str] = []
+    inputs = list(read(files, failures))
+    if len(inputs) < 2:
+        if failures:
+            return 2
+        raise click.UsageError("It takes two articles or more to compare; name another file.")
+    articles = [
+        Article(each.text, published=on, outlet=PurePath(each.path).stem, home=home, lang=lang)
+        for each in inputs
+    ]
+    comparison = compare_articles(articles, to=to, rates=rates, tolerance=tolerance, window=window)
+    for each, report in zip(inputs, comparison.reports, strict=True):
+        report_missing(each.path, report, failures)
+    emit("compare", [comparison.to_dict()], why=why, **output)
+    if failures:
+        return 2
+    return 1 if comparison.findings or any(report.findings for report in comparison.reports) else 0

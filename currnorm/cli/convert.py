@@ -1,0 +1,91 @@
+"""`currnorm convert`: amounts, or all amounts of a text, in another currency."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from currnorm.checking.convert import convert as convert_amount
+from currnorm.cli.options import STDIN, as_code, rates_option, read, taken, trouble
+from currnorm.cli.output import emit, output_options
+from currnorm.errors import CurrnormError
+from currnorm.rates.days import as_date
+from currnorm.text import find, parse
+from currnorm.text.article import Article
+from currnorm.text.dateline import publication_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from currnorm.rates.model import Rates
+    from currnorm.text.mention import Mention
+
+__all__ = ["convert"]
+
+
+@click.command()
+@click.argument("what", nargs=-1, metavar="[AMOUNT|FILE]... (- is standard input)")
+@click.option("--to", callback=taken(as_code), required=True, help="Currency to convert to, as USD.")
+@click.option("--on", callback=taken(as_date), metavar="DATE", help="Day of the rates, as 2019-11-19.")
+@click.option("--home", metavar="PLACE", help="Where a bare $ is at home: SG, or SGD.")
+@click.option("--lang", default="en", show_default=True, help="Language of the text.")
+@click.option("--source", help="Take the rates of one source, as ecb.")
+@rates_option
+@output_options
+@click.option("--why", is_flag=True, help="Say why each currency was chosen.")
+def convert(
+    *,
+    what: tuple[str, ...],
+    to: str,
+    on: date | None,
+    home: str | None,
+    lang: str,
+    source: str | None,
+    rates: Rates | None,
+    why: bool,
+    **output: Any,
+) -> int:
+    """Convert amounts with the exchange rates of a day; of a file, every amount in it.
+
+    \b
+    Example:
+      currnorm convert "1.04 trillion won" --to USD --on 2019-11-19
+    """  # noqa: D301 (click's mark for a paragraph that keeps its lines)
+    failures: list[str] = []
+    documents = []
+    for path, day, mention in _amounts(what, on, home, lang, failures):
+        if day is None:
+            if on is None and path is None:
+                raise click.UsageError("Say for which day: --on 2019-11-19.")
+            trouble(f"{path}: no date is given or found in the text; say --on 2019-11-19.", failures)
+            break
+        try:
+            found = convert_amount(mention, to=to, on=day, rates=rates, source=source)
+        except (CurrnormError, ValueError) as error:
+            trouble(str(error), failures)
+            continue
+        documents.append({"format": 1, "path": path, "conversions": [found.to_dict()]})
+    if documents:
+        emit("convert", documents, why=why, **output)
+    return 2 if failures else 0
+
+
+def _amounts(
+    what: tuple[str, ...], on: date | None, home: str | None, lang: str, failures: list[str]
+) -> Iterator[tuple[str | None, date | None, Mention]]:
+    """Give each amount with the file it came from and its day."""
+    for word in what or (STDIN,):
+        if word != STDIN and not Path(word).is_file():
+            try:
+                yield None, on, parse(word, lang=lang, home=home)
+            except CurrnormError as error:
+                trouble(str(error), failures)
+            continue
+        for each in read((word,), failures):
+            article = Article(each.text, published=on, home=home, lang=lang)
+            published = publication_date(article)
+            for mention in find(article):
+                yield each.path, published and published.day, mention

@@ -1,0 +1,147 @@
+"""What the subcommands share on the way in: options, their types, and the reading of articles."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from currnorm.checking.judge import TOLERANCE, WINDOW, tolerance_of
+from currnorm.currencies import currency
+from currnorm.errors import ArticleError, CurrnormError
+from currnorm.rates import as_rates
+from currnorm.rates.days import as_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+__all__ = [
+    "STDIN",
+    "Input",
+    "article_options",
+    "as_code",
+    "judging_options",
+    "rates_option",
+    "read",
+    "taken",
+    "trouble",
+]
+
+STDIN = "-"
+_F = TypeVar("_F", bound="Callable[..., Any]")
+
+
+def taken(by: Callable[[str], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """Make a callback that takes an option's text for what it means, or fails with the library's own sentence."""
+
+    def callback(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+        if value is None:
+            return None
+        try:
+            return by(value)
+        except (CurrnormError, ValueError, OSError) as error:
+            raise click.BadParameter(str(error), ctx=ctx, param=param) from None
+
+    return callback
+
+
+def as_code(given: str) -> str:
+    """Take a currency code, in small letters too."""
+    return currency(given.upper()).code
+
+
+def _stacked(*options: Callable[[_F], _F]) -> Callable[[_F], _F]:
+    def decorate(command: _F) -> _F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+rates_option = click.option(
+    "--rates",
+    callback=taken(as_rates),
+    metavar="FILE",
+    help="Take the rates from a CSV file of your own instead of the bundled ones.",
+)
+
+article_options = _stacked(
+    click.argument("files", nargs=-1, metavar="[FILE]... (- is standard input)"),
+    click.option("--on", callback=taken(as_date), metavar="DATE", help="Day of publication, as 2019-11-20."),
+    click.option("--home", metavar="PLACE", help="Where a bare $ is at home: SG, or SGD."),
+    click.option("--lang", default="en", show_default=True, help="Language of the text."),
+)
+
+judging_options = _stacked(
+    click.option(
+        "--tolerance",
+        callback=taken(tolerance_of),
+        default=str(TOLERANCE),
+        show_default=True,
+        help="How far a rate may lie from the fixings, in per cent.",
+    ),
+    click.option(
+        "--window",
+        type=click.IntRange(min=1),
+        default=WINDOW,
+        show_default=True,
+        help="How many publication days count.",
+    ),
+    rates_option,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One text and where it came from."""
+
+    path: str
+    text: str
+
+
+def read(files: tuple[str, ...], failures: list[str]) -> Iterator[Input]:
+    """Read the texts named on the command line; what can't be read is added to `failures` and left out.
+
+    No file means standard input, unless that is a terminal: then nobody would know what is waited for.
+    """
+    for name in files or (STDIN,):
+        if name == STDIN and sys.stdin.isatty():
+            raise click.UsageError(
+                "There is nothing to read: name a file, or pipe a text in, as in `currnorm check < article.txt`."
+            )
+        path = "standard input" if name == STDIN else name
+        try:
+            raw = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+            yield Input(path, _decoded(path, raw))
+        except ArticleError as error:
+            trouble(str(error), failures)
+        except OSError as error:
+            trouble(f"{path}: {error.strerror or error}.", failures)
+
+
+def _decoded(path: str, raw: bytes) -> str:
+    """Decode UTF-8, strictly: a replaced character would move every offset and could be a currency sign."""
+    if b"\0" in raw:
+        raise ArticleError(path=path, reason=f"not a text: there is a zero byte at byte {raw.index(0)}")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
+        raise ArticleError(
+            path=path,
+            reason=f"not UTF-8 text: byte {at} is 0x{raw[at]:02x}; convert it, for example with iconv",
+        ) from None
+    if not text.strip():
+        raise ArticleError(path=path, reason="the article is empty")
+    return text
+
+
+def trouble(sentence: str, failures: list[str]) -> None:
+    """Say at once, on standard error, what went wrong, and remember it for the exit code."""
+    failures.append(sentence)
+    click.echo(f"currnorm: {sentence}", err=True)

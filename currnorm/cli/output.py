@@ -1,0 +1,106 @@
+"""What the subcommands share on the way out: format, colour, file or standard output."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from currnorm.report import FORMATS, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+__all__ = ["emit", "output_options"]
+
+_F = TypeVar("_F", bound="Callable[..., Any]")
+_PIPE_CLOSED = 141  # what a shell reports for a program that SIGPIPE ended
+
+
+def output_options(command: _F) -> _F:
+    """Add --format, -o and --color."""
+    for option in (
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            show_default=True,
+            help="Colours; auto asks NO_COLOR, FORCE_COLOR and the terminal.",
+        ),
+        click.option(
+            "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file."
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(FORMATS),
+            default="table",
+            show_default=True,
+            help="Output format.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def emit(
+    kind: str,
+    documents: Sequence[dict[str, Any]],
+    *,
+    form: str,
+    output: Path | None,
+    color: str,
+    why: bool = False,
+) -> None:
+    """Render results and write them where they belong, whole or not at all."""
+    terminal = output is None and sys.stdout.isatty()
+    text = render(
+        kind,
+        documents,
+        form=form,
+        width=shutil.get_terminal_size((80, 24)).columns,
+        color=_colored(color, terminal=terminal),
+        lined=terminal,
+        why=why,
+    )
+    if output is not None:
+        _replace(output, text)
+        return
+    try:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read has enough. Python would complain once more when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_PIPE_CLOSED)
+
+
+def _colored(color: str, *, terminal: bool) -> bool:
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or terminal
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file so that a reader sees the old one or the whole new one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+        # mkstemp is private to its user; a result is as readable as any other new file.
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+        raise

@@ -1,0 +1,177 @@
+"""Results for people: tables that can be read aloud, right at 80 columns, plain where nothing can show colour.
+
+A line of a table says its verdict in words first, then what was printed, then one sentence about it; colour
+repeats what the words say and never replaces them.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from rich.console import RenderableType
+
+__all__ = ["table"]
+
+_STYLES = {
+    "exact": "green",
+    "consistent": "green",
+    "plausible": "yellow",
+    "inconsistent": "bold red",
+    "unverifiable": "dim",
+}
+
+
+def table(
+    kind: str,
+    documents: Sequence[dict[str, Any]],
+    *,
+    width: int,
+    color: bool,
+    lined: bool,
+    why: bool = False,
+) -> str:
+    """Write some results as tables of a width in columns; `lined` draws a line under the heads."""
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=width,
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+    )
+    for number, document in enumerate(documents):
+        if number and kind in ("find", "check", "compare"):
+            console.print()
+        for part in _PARTS[kind](document, lined=lined, why=why):
+            console.print(part)
+    lines = (line.rstrip() for line in buffer.getvalue().split("\n"))
+    return "\n".join(lines)
+
+
+def _grid(*heads: str, lined: bool) -> Table:
+    grid = Table(
+        box=box.SIMPLE_HEAD if lined else None,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0) if lined else (0, 2, 0, 0),
+        header_style="bold",
+    )
+    for head in heads:
+        grid.add_column(head, overflow="fold")
+    return grid
+
+
+def _verdict(verdict: str) -> Text:
+    return Text(verdict, style=_STYLES[verdict])
+
+
+def _head(document: dict[str, Any]) -> Text:
+    article = document["article"]
+    name = document.get("path") or article["outlet"] or "article"
+    said = Text(name, style="bold")
+    if article["published"]:
+        said.append(f"  {article['published']}, {article['published_where']}", style="not bold")
+    else:
+        said.append("  no date given or found", style="not bold")
+    return said
+
+
+def _find(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
+    yield _head(document)
+    if not document["mentions"]:
+        yield Text("No amount of money found.")
+        return
+    grid = _grid("amount", "means", "at", *(["because"] if why else []), lined=lined)
+    grid.columns[0].no_wrap = not why
+    for mention in document["mentions"]:
+        code = mention["currency"] or "/".join(mention["candidates"]) or "?"
+        figures = " to ".join(_grouped(value) for value in dict.fromkeys((mention["low"], mention["high"])))
+        qualifier = f"{mention['qualifier'].replace('_', ' ')} " if mention["qualifier"] else ""
+        per = f" per {mention['per']}" if mention["per"] else ""
+        row = [
+            _one_line(mention["text"]),
+            f"{qualifier}{code} {figures}{per}",
+            f"{mention['start']}-{mention['end']}",
+        ]
+        grid.add_row(*map(Text, row + ([mention["because"]] if why else [])))
+    yield grid
+
+
+def _check(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
+    yield _head(document)
+    if document["checks"]:
+        grid = _grid("verdict", "conversion", "what there is to say", lined=lined)
+        grid.columns[0].no_wrap = True
+        grid.columns[1].max_width = 30
+        for check in document["checks"]:
+            steps = [Padding(Text(f"- {step}"), (0, 0, 0, 0)) for step in check["because"]] if why else []
+            said = Group(Text(check["sentence"]), *steps)
+            grid.add_row(_verdict(check["verdict"]), Text(check["pair"]), said)
+        yield grid
+    yield Text(document["summary"])
+    for line in document["attributions"]:
+        yield Text(f"Rates: {line}", style="dim")
+
+
+def _compare(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
+    for claim in document["claims"]:
+        grid = _grid("outlet", "prints", f"in {document['to']}", "can stand for", lined=lined)
+        for place, each in enumerate(claim["statements"]):
+            pair = _one_line(each["mention"]["text"])
+            if each["converted"]:
+                pair += f" ({_one_line(each['converted']['text'])})"
+            amount = each["shown"]
+            outlet = each["outlet"] + (" *" if place in claim["apart"] else "")
+            grid.add_row(*map(Text, (outlet, pair, amount[0] if amount else "", amount[1] if amount else "")))
+        head = _verdict(claim["verdict"])
+        head.append(f"  {claim['printed']}", style="not dim")
+        yield head
+        yield Padding(grid, (0, 0, 0, 2))
+        steps = claim["because"] if why else claim["because"][len(claim["statements"]) :]
+        yield Padding(Text(" ".join(steps)), (0, 0, 1, 2))
+    yield Text(document["summary"])
+
+
+def _convert(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
+    del lined
+    for each in document["conversions"]:
+        yield Text(each["sentence"], overflow="ignore", no_wrap=True)
+        if why and each["mention"]:
+            yield Text(f"  {each['mention']['because']}")
+
+
+def _rates(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
+    del lined, why
+    yield Text(document["sentence"], overflow="ignore", no_wrap=True)
+
+
+def _grouped(value: str) -> str:
+    whole, _, fraction = value.partition(".")
+    return f"{int(whole):,}{'.' + fraction if fraction else ''}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+_PARTS: dict[str, Callable[..., Iterator[RenderableType]]] = {
+    "find": _find,
+    "check": _check,
+    "compare": _compare,
+    "convert": _convert,
+    "rates": _rates,
+}
