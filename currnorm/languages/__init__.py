@@ -1,1 +1,5 @@
-"""One data file a language: how its newspapers write money."""
+"""How the newspapers of each language write money: one TOML file a language, loaded when first asked for."""
+
+from currnorm.languages.language import Language, Noun, known_languages, load_language
+
+__all__ = ["Language", "Noun", "known_languages", "load_language"]

@@ -1,0 +1,79 @@
+"""An article as it is given: its text and what is known about it from outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from currnorm.errors import BadDate
+
+__all__ = ["Article", "as_article", "as_date"]
+
+
+def as_date(given: date | str | None) -> date | None:
+    """Take a date, or an ISO string such as "2019-11-20", for what it says.
+
+    Raises BadDate for a string that is no date, TypeError for anything else.
+    """
+    if given is None:
+        return None
+    if isinstance(given, datetime):
+        return given.date()
+    if isinstance(given, date):
+        return given
+    if not isinstance(given, str):
+        raise TypeError(
+            f"a date can't be the {type(given).__name__} {given!r}; pass a date or 'year-month-day'"
+        )
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise BadDate(given=given) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text, and what is known about it.
+
+    `published` is a date or an ISO string; `home` a territory ("SG") or a currency ("SGD") that a bare "$" or
+    "pounds" refers to; `outlet` a name or a domain; `lang` one language code or several.
+
+    >>> Article("a $4bn gap", published="2019-11-19", outlet="aljazeera.com").published
+    datetime.date(2019, 11, 19)
+
+    Raises BadDate.
+    """
+
+    text: str
+    published: date | None = None
+    outlet: str | None = None
+    home: str | None = None
+    lang: str | tuple[str, ...] = "en"
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise TypeError(f"an article's text is a str, not {type(self.text).__name__}; decode it first")
+        object.__setattr__(self, "published", as_date(self.published))
+        if isinstance(self.lang, list):
+            object.__setattr__(self, "lang", tuple(self.lang))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language codes, as a tuple."""
+        return (self.lang,) if isinstance(self.lang, str) else self.lang
+
+
+def as_article(
+    what: str | Article,
+    *,
+    lang: str | tuple[str, ...] = "en",
+    home: str | None = None,
+    on: date | str | None = None,
+) -> Article:
+    """Make an article of a text; what an article says of itself wins over the arguments."""
+    day = as_date(on)
+    if isinstance(what, Article):
+        return Article(what.text, what.published or day, what.outlet, what.home or home, what.lang)
+    if not isinstance(what, str):
+        raise TypeError(f"a text is a str or an Article, not {type(what).__name__}")
+    return Article(what, day, None, home, lang)

@@ -1,0 +1,208 @@
+"""Which currency: the evidence for every mention, strongest first, each step with its reason in words.
+
+    1  the mark itself        "US$", "Danish crowns", "yen": one meaning
+    2  a statement            "all figures in Canadian dollars"
+    3  home                   what the caller says a bare "$" means here
+    4  the outlet             a paper's own dollar (data/outlets.csv)
+    5  the same noun          "francs" after "Swiss francs" elsewhere in the article
+    6  the day                francs in 1995, no lira of 2020 in 1990
+    7  a place                only for nouns that mean many currencies equally: "rupees" beside "Karachi"
+    8  the default            "$" is USD where nothing else says otherwise; open nouns stay open
+
+A place that is merely named is no evidence for "$": in American news most countries named beside an amount do
+not have their dollars meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from currnorm import currencies
+from currnorm.languages import load_language
+from currnorm.text.article import Article
+from currnorm.text.outlets import home_of_outlet
+from currnorm.text.tables import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from currnorm.text.tables import Term
+
+__all__ = ["Choice", "Evidence", "choose"]
+
+
+class Choice(NamedTuple):
+    """A currency (None where it stays open), what else it could be, and why."""
+
+    currency: str | None
+    candidates: tuple[str, ...]
+    because: str
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What one article says about its currencies."""
+
+    article: Article
+    on: date | None
+    tables: Tables
+    home: str | None = None
+    outlet: str | None = None
+    stated: str | None = None
+    named: Mapping[str, str] = field(default_factory=dict)  # noun -> code that an adjective gave it elsewhere
+    _places: tuple[list[int], list[str]] | None = None
+
+    @classmethod
+    def of(cls, article: Article, on: date | None, tables: Tables) -> Evidence:
+        """Gather what holds for the whole article."""
+        return cls(
+            article,
+            on,
+            tables,
+            currencies.currency_of(article.home, on) if article.home else None,
+            home_of_outlet(article.outlet, on) if article.outlet else None,
+            _statement(article.text, tables),
+        )
+
+    def places(self) -> tuple[list[int], list[str]]:
+        """Give where territories are named, and which; looked up once, only when a noun needs it."""
+        if self._places is None:
+            found = [
+                (match.start(), _territories(self.article.languages)[match.group().casefold()])
+                for match in _place_pattern(self.article.languages).finditer(self.article.text)
+            ]
+            self._places = [at for at, _ in found], [territory for _, territory in found]
+        return self._places
+
+
+def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
+    """Choose the currency of a mention that is printed as `shown` at a place of the article."""
+    codes = term.codes
+    if len(codes) == 1:
+        return Choice(codes[0], codes, f"{shown!r} can only be {codes[0]}")
+    alive = _alive(codes, evidence.on)
+    for source, code in (
+        ("the article states its currency: ", evidence.stated),
+        ("home is ", evidence.home),
+        (f"the outlet {evidence.article.outlet} writes at home in ", evidence.outlet),
+        ("the article has the same word for ", evidence.named.get(term.name)),
+    ):
+        if code and code in codes:
+            return _pick(code, alive, f"{source}{code}")
+    if evidence.on and len(alive) == 1:
+        return Choice(alive[0], alive, f"on {evidence.on.isoformat()} only {alive[0]} was money")
+    if not (term.kind == "symbol" and shown == "$") and term.name not in _NO_PLACES:
+        place = _nearest(alive, at, evidence)
+        if place:
+            code, name = place
+            return _pick(code, alive, f"{name} is named nearby")
+    default = term.default if term.default in alive else None
+    if default:
+        return _pick(default, alive, f"{shown!r} is {default} where nothing says otherwise")
+    return Choice(None, alive, f"{shown!r} could be {', '.join(alive[:4])}; nothing says which")
+
+
+# Nouns and signs for which a place named nearby says nothing: they are used of one currency the world over.
+_NO_PLACES = frozenset({"dollar", "$", "cent", "¢", "c", "euro", "€", "£", "pence", "p"})
+
+
+def _pick(code: str, codes: tuple[str, ...], because: str) -> Choice:
+    return Choice(code, (code, *(other for other in codes if other != code)), because)
+
+
+@cache
+def _alive(codes: tuple[str, ...], on: date | None) -> tuple[str, ...]:
+    """Keep the codes that were money on a day; all of them where the day is unknown or fits none."""
+    if on is None:
+        return tuple(sorted(codes, key=lambda code: currencies.currency(code).until is not None))
+    alive = tuple(code for code in codes if currencies.is_money(code, on))
+    return alive or codes
+
+
+# ── a statement ─────────────────────────────────────────────────────────────────────────────────────────────
+
+_STATEMENT = re.compile(
+    r"\b(?:figures|amounts|prices|values|sums|numbers|results)\b[^.\n]{0,40}?\b(?:in|are)\s+"
+    r"(?:(?P<adjective>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)\s+(?P<noun>[a-z]+)|(?P<code>[A-Z]{3})\b)"
+)
+
+
+def _statement(text: str, tables: Tables) -> str | None:
+    """Find a sentence that says what currency all figures are in."""
+    for match in _STATEMENT.finditer(text):
+        code = match["code"]
+        if code in tables.codes:
+            return code
+        if match["adjective"]:
+            code = _named(match["adjective"], match["noun"], tables)
+            if code:
+                return code
+    return None
+
+
+def _named(adjective: str, noun: str, tables: Tables) -> str | None:
+    """As in "Canadian dollars" as a code."""
+    territory = next(
+        (
+            phrase.value
+            for phrase in tables.phrases.get(adjective.casefold().split()[0], ())
+            if " ".join(phrase.words) == adjective.casefold().rstrip(".")
+        ),
+        None,
+    )
+    for phrase in tables.phrases.get(noun.casefold(), ()):
+        name = getattr(phrase.value, "name", None)
+        if isinstance(territory, str) and name and (territory, name) in tables.adjective_codes:
+            return tables.adjective_codes[territory, name][0]
+    return None
+
+
+# ── places ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _territories(codes: tuple[str, ...]) -> Mapping[str, str]:
+    """Names of places and their people, in small letters -> territory."""
+    names = {name.casefold(): territory for name, territory in currencies.place_names().items()}
+    for code in codes:
+        for territory, forms in load_language(code).adjectives.items():
+            names.update((form.casefold(), territory) for form in forms if len(form) > 3)
+    return names
+
+
+@cache
+def _place_pattern(codes: tuple[str, ...]) -> re.Pattern[str]:
+    names = sorted(set(_territories(codes)), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(name.title()) for name in names) + r")\b")
+
+
+def _nearest(codes: tuple[str, ...], at: int, evidence: Evidence) -> tuple[str, str] | None:
+    """Give the code of the place that the article names most, ties going to the nearest, and its name."""
+    starts, territories = evidence.places()
+    owners = {place: code for code in codes for place in currencies.territories_of(code)}
+    counts = Counter(place for place in territories if place in owners)
+    if not counts:
+        return None
+    best = max(
+        counts,
+        key=lambda place: (
+            counts[place],
+            -min(abs(at - start) for start, named in zip(starts, territories, strict=True) if named == place),
+        ),
+    )
+    return owners[best], best
+
+
+def named_nouns(terms: Sequence[tuple[Term, str | None]]) -> dict[str, str]:
+    """Give the nouns that an adjective made certain somewhere in an article: {"franc": "CHF"}."""
+    found: dict[str, set[str]] = {}
+    for term, territory in terms:
+        if territory and term.name not in _NO_PLACES:
+            found.setdefault(term.name, set()).add(term.codes[0])
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}

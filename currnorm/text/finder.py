@@ -1,0 +1,224 @@
+"""The verbs of this room: `find` every amount of money in a text, `parse` the one that a string is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from currnorm.errors import ParseError
+from currnorm.text.article import Article, as_article
+from currnorm.text.context import Choice, Evidence, choose, named_nouns
+from currnorm.text.dateline import publication_date
+from currnorm.text.mention import Mention, Qualifier
+from currnorm.text.pieces import Lead
+from currnorm.text.read import Reading, read
+from currnorm.text.scan import scan
+from currnorm.text.surroundings import Around, around_of, per_unit, qualifier
+from currnorm.text.tables import load_tables
+from currnorm.text.vetoes import Place, veto, veto_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+__all__ = ["find", "parse"]
+
+# Candidates that come again and again ("$1 million") are read once.
+_CACHED = 1 << 14
+_LONGEST_CACHED = 80
+
+
+def find(
+    text: str | Article,
+    *,
+    lang: str | tuple[str, ...] = "en",
+    home: str | None = None,
+    on: date | str | None = None,
+) -> list[Mention]:
+    """Find every amount of money in a text, in order.
+
+    >>> [(m.text, m.currency, m.value) for m in find("up to US$5 billion (S$6.8 billion) a year")]
+    [('US$5 billion', 'USD', Decimal('5000000000')), ('S$6.8 billion', 'SGD', Decimal('6800000000.0'))]
+
+    `home` is the territory ("SG") or currency ("SGD") that a bare "$" or "pounds" means here; `on` the day of
+    publication, which decides between a currency and its predecessor. Raises UnknownLanguage,
+    UnknownTerritory, BadDate.
+    """
+    article = as_article(text, lang=lang, home=home, on=on)
+    found = list(_readings(article))
+    if not found:
+        return []
+    tables = load_tables(article.languages)
+    dated = publication_date(article)
+    evidence = Evidence.of(article, dated.day if dated else None, tables)
+    evidence.named = named_nouns([(reading.term, reading.territory) for _, reading in found])
+    around, words = around_of(article.languages), veto_words(article.languages)
+    pounds = any(reading.term.name in _SURE_POUNDS for _, reading in found)
+    mentions = []
+    for at, reading in found:
+        start, end = at + reading.start, at + reading.end
+        if reading.vague or veto(Place(article.text, start, end, reading, words, pounds)):
+            continue
+        choice = choose(reading.term, _mark(article.text[start:end], reading), start, evidence)
+        mentions.append(_mention(article.text, at, reading, choice, around))
+    return mentions
+
+
+_SURE_POUNDS = frozenset({"£", "pence", "sterling", "GBP"})
+_SIGNS = "$£€¥₹"
+_NOUN = re.compile(r"[^\W\d_]+")
+
+
+def _mark(shown: str, reading: Reading) -> str:
+    """What names the currency, as printed: "$" or "rupees"."""
+    if reading.term.kind != "noun":
+        return reading.term.name
+    words = _NOUN.findall(shown)
+    return str(words[-1]) if words else reading.term.name
+
+
+def _readings(article: Article) -> Iterator[tuple[int, Reading]]:
+    """Read every candidate of an article: (offset of the candidate, reading)."""
+    text = article.text
+    for candidate in scan(text, article.languages):
+        start = _unglue(text, candidate.start, candidate.end)
+        lead = _lead(text, start, candidate.end, article.languages)
+        for reading in _read(text[start : candidate.end], article.languages, lead):
+            yield start, reading
+
+
+_LETTERS = re.compile(r"[A-Za-z]{1,6}[ .]?(?=[$£¥€])")
+
+
+def _unglue(text: str, start: int, end: int) -> int:
+    """Begin behind letters that belong to the word before: in "APPLE'S $5" the S is no Singapore dollar."""
+    if start and (text[start - 1].isalnum() or text[start - 1] in "'’&_@#"):
+        letters = _LETTERS.match(text, start, end)
+        if letters:
+            return letters.end()
+    return start
+
+
+def _lead(text: str, start: int, end: int, codes: tuple[str, ...]) -> Lead:
+    """Look at what stands left and right of a candidate."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    joined = before.isalnum() and not _glued_sentence(text, start)
+    cut = after.isalnum() or (after in _SIGNS and bool(after) and text[end + 1 : end + 2].isdecimal())
+    stops = not after or after in ".,;:!?)\n\"'”’"
+    left = text[max(0, start - 24) : start].casefold().split()[-2:]
+    words = _lead_words(codes)
+    last = left[-1] if left else ""
+    between = last in words.between or (len(left) == 2 and left[0] in words.between)
+    from_ = last in words.from_ and not (len(left) == 2 and left[0].strip(",.;:") in words.spans)
+    change = last in words.changes or (len(left) == 2 and left[0] in words.changes)
+    return Lead(between, from_, change, joined, cut, stops)
+
+
+def _glued_sentence(text: str, start: int) -> bool:
+    """As in "only$50": two or more small letters before a sign are a word whose space got lost."""
+    return (
+        text[start] in _SIGNS
+        and start > 1
+        and text[start - 2 : start].isalpha()
+        and text[start - 2 : start].islower()
+    )
+
+
+class _LeadWords:
+    """The words that change how two amounts go together."""
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        tables = load_tables(codes)
+
+        def words(name: str) -> frozenset[str]:
+            return frozenset(
+                form for language in tables.languages for form in language.connectors.get(name, ())
+            )
+
+        self.between, self.from_, self.spans, self.changes = (
+            words("between"),
+            words("from"),
+            words("spans"),
+            words("changes"),
+        )
+
+
+@cache
+def _lead_words(codes: tuple[str, ...]) -> _LeadWords:
+    return _LeadWords(codes)
+
+
+@lru_cache(maxsize=_CACHED)
+def _read_cached(candidate: str, codes: tuple[str, ...], lead: Lead) -> tuple[Reading, ...]:
+    return tuple(read(candidate, load_tables(codes), lead))
+
+
+def _read(candidate: str, codes: tuple[str, ...], lead: Lead) -> tuple[Reading, ...]:
+    if len(candidate) > _LONGEST_CACHED:
+        return tuple(read(candidate, load_tables(codes), lead))
+    return _read_cached(candidate, codes, lead)
+
+
+def _mention(text: str, at: int, reading: Reading, choice: Choice, around: Around) -> Mention:
+    start, end = at + reading.start, at + reading.end
+    said = Qualifier.MORE_THAN if reading.plus else qualifier(text, start, end, around)
+    return Mention(
+        text=text[start:end],
+        start=start,
+        end=end,
+        currency=choice.currency,
+        candidates=choice.candidates,
+        because=choice.because,
+        low=reading.low,
+        high=reading.high,
+        printed=reading.printed,
+        printed_wide=reading.printed_wide,
+        qualifier=said,
+        per=per_unit(text, end, around),
+        rule=reading.rule,
+    )
+
+
+def parse(text: str, *, lang: str | tuple[str, ...] = "en", home: str | None = None) -> Mention:
+    """Read a string that is exactly one amount of money.
+
+    >>> parse("US$5 billion").money
+    Money('5000000000', 'USD')
+
+    Words that qualify it may stand around it ("up to US$5 billion"). Raises ParseError, which says where it
+    stopped and why.
+    """
+    mentions = find(text, lang=lang, home=home)
+    if not mentions:
+        raise ParseError(text=text, position=_first_odd(text), reason=_why_nothing(text))
+    if len(mentions) > 1:
+        second = mentions[1]
+        raise ParseError(text=text, position=second.start, reason=f"a second amount, {second.text!r}, begins")
+    mention = mentions[0]
+    around = around_of((lang,) if isinstance(lang, str) else lang)
+    left, right = text[: mention.start], text[mention.end :]
+    if left.strip() and mention.qualifier is None:
+        raise ParseError(text=text, position=0, reason=f"{left.strip()!r} is no part of the amount")
+    if right.strip() and mention.per is None and qualifier(text, mention.start, mention.end, around) is None:
+        raise ParseError(
+            text=text, position=mention.end, reason=f"{right.strip()!r} is no part of the amount"
+        )
+    return mention
+
+
+def _first_odd(text: str) -> int:
+    digits = re.search(r"\d", text)
+    return digits.start() if digits else 0
+
+
+def _why_nothing(text: str) -> str:
+    if not text.strip():
+        return "it is empty"
+    if not re.search(r"\d", text):
+        return "there is no number"
+    return (
+        "no currency stands at the number"
+        if not re.search(r"[^\W\d_]{2,}|[$£€¥₹₩]", text)
+        else "number and currency don't fit together"
+    )

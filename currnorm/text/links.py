@@ -1,0 +1,153 @@
+"""Which amounts are conversions of which: "A (B)", "A, or B", "A - about B -", "A, equivalent to B", "A B"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from currnorm.languages import load_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from currnorm.text.mention import Mention
+
+__all__ = ["Link", "link"]
+
+# Words between a source and its bracket: "5 euros tickets ($5.35)", "42 yuan a kilogram ($6)".
+_MOST_WORDS = 5
+_LONGEST_GAP = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A printed conversion: indices of its source and of the restated amount, and the rule that tied them."""
+
+    source: int
+    converted: int
+    rule: str
+
+
+class _Words(NamedTuple):
+    openers: frozenset[str]
+    or_words: frozenset[str]
+    equivalents: frozenset[str]
+    closers: frozenset[str]
+
+
+@cache
+def _words(codes: tuple[str, ...]) -> _Words:
+    tables = [load_language(code).links for code in codes]
+
+    def joined(name: str) -> frozenset[str]:
+        return frozenset(form.casefold() for table in tables for form in table.get(name, ()))
+
+    return _Words(joined("openers"), joined("or"), joined("equivalents"), joined("closers"))
+
+
+def link(text: str, mentions: Sequence[Mention], lang: str | tuple[str, ...] = "en") -> list[Link]:
+    """Tie printed conversions to their sources.
+
+    >>> from currnorm.text import find
+    >>> text = "agreed to pay 1.04 trillion won ($896m)"
+    >>> link(text, find(text))
+    [Link(source=0, converted=1, rule='bracket')]
+
+    Amounts of one currency are never tied: "$5m ($3m after tax)" is no conversion.
+    """
+    words = _words((lang,) if isinstance(lang, str) else tuple(lang))
+    links: list[Link] = []
+    sources: dict[int, Link] = {}
+    for at in range(1, len(mentions)):
+        found = _tie(text, mentions, at, words, sources)
+        if found:
+            links.append(found)
+            sources[at] = found
+    return links
+
+
+def _tie(
+    text: str, mentions: Sequence[Mention], at: int, words: _Words, sources: dict[int, Link]
+) -> Link | None:
+    left, right = mentions[at - 1], mentions[at]
+    gap = text[left.end : right.start]
+    if len(gap) > _LONGEST_GAP or "\n\n" in gap:
+        return None
+    previous = sources.get(at - 1)
+    if previous and _further(gap) and _differ(mentions[previous.source], right):
+        return Link(previous.source, at, previous.rule)
+    if previous and previous.source == at - 2 and not _differ(mentions[previous.source], right):
+        return None
+    if not _differ(left, right):
+        return None
+    rule = _rule(gap, text[right.end : right.end + 48], words)
+    return Link(at - 1, at, rule) if rule else None
+
+
+def _differ(left: Mention, right: Mention) -> bool:
+    """Whether two mentions can be the same money in two currencies."""
+    if left.currency is None or right.currency is None:
+        return set(left.candidates) != set(right.candidates)
+    return left.currency != right.currency
+
+
+_FURTHER = re.compile(
+    r"\s*(?:[;,/]|\bor\b|\band\b|;\s*or)\s*(?:about|around|roughly|approximately)?\s*", re.IGNORECASE
+)
+
+
+def _further(gap: str) -> bool:
+    """As in "(B; C)": a third currency in the same bracket."""
+    return bool(_FURTHER.fullmatch(gap))
+
+
+def _rule(gap: str, behind: str, words: _Words) -> str | None:
+    bare = gap.strip()
+    if not bare:
+        return "adjacent" if gap and "\n" not in gap else None
+    if bare in ("=", "≈", "~"):
+        return "rate"
+    for mark in "([（［":
+        if mark in gap:
+            inside = gap[gap.rfind(mark) + 1 :]
+            outside = gap[: gap.rfind(mark)]
+            if _all_openers(inside, words) and _short(outside) and _closes(behind, words):
+                return "bracket"
+            return None
+    phrase = " ".join(bare.casefold().strip(",;:-–— ").split())
+    first, *rest = phrase.split() or [""]
+    if first in words.or_words and all(word in words.openers for word in rest):
+        return "or"
+    if (
+        bare[0] in "-–—"
+        and _all_openers(bare.lstrip("-–— "), words)
+        and behind.lstrip()[:1] in ("-", "–", "—", ",", ".", "")
+    ):
+        return "dash"
+    if phrase in words.equivalents and (bare[0] == "," or phrase not in words.openers):
+        return "equivalent"
+    return None
+
+
+def _all_openers(inside: str, words: _Words) -> bool:
+    return all(word.casefold().strip(",") in words.openers for word in inside.split())
+
+
+def _short(outside: str) -> bool:
+    """A source's bracket follows it, with a few words of the same noun phrase at most."""
+    return len(outside.split()) <= _MOST_WORDS and not re.search(r"[.;:()]|,\s", outside)
+
+
+def _closes(behind: str, words: _Words) -> bool:
+    """The bracket holds the conversion and little else."""
+    inside, close, _ = (
+        re.split(r"([)\]）］;,/]|\s(?:or|and)\s)", behind, maxsplit=1)[:3]
+        if re.search(r"[)\]）］;,/]|\s(?:or|and)\s", behind)
+        else (behind, "", "")
+    )
+    rest = " ".join(inside.casefold().split())
+    if not close:
+        return not rest
+    return not rest or rest in words.closers or rest.lstrip("-") in words.closers

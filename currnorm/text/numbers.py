@@ -1,0 +1,420 @@
+"""Put number tokens together: "1.04 trillion", "two and a half billion", "3 million 500 thousand", "16-1/2"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from currnorm.money import CONTEXT
+from currnorm.text.numerals import read_digits
+from currnorm.text.tables import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from currnorm.text.tables import Token
+
+__all__ = ["Number", "read_number"]
+
+_ONE = Decimal(1)
+_THOUSAND = Decimal(1000)
+_HALF_WORDS = 99
+
+# More scale words than this in a row are no amount.
+MOST_SCALES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it is printed.
+
+    `unit` is the place of its last printed digit, times its scale: 10 billion for "1.04 trillion". `base` and
+    `base_unit` are the same before the last scale, so that a range can lend its scale ("$5-6 billion").
+    """
+
+    start: int
+    stop: int  # the token behind the number
+    value: Decimal
+    unit: Decimal
+    base: Decimal
+    base_unit: Decimal
+    scale: Decimal | None = None
+    digits: bool = False
+    grouped: bool = False
+    vague: bool = False
+    mixed: bool = False  # made of several parts: "3 million 500 thousand"
+    plus: bool = False  # "$700-plus million"
+    article: bool = False  # "a million": the article is the number
+
+    @property
+    def whole(self) -> bool:
+        """Whether it was printed without decimals."""
+        return self.base_unit >= 1
+
+    def scaled(self, scale: Decimal) -> Number:
+        """Give the same figure at a scale that stands elsewhere in the text."""
+        return Number(
+            self.start,
+            self.stop,
+            CONTEXT.multiply(self.value, scale),
+            CONTEXT.multiply(self.unit, scale),
+            self.base,
+            self.base_unit,
+            scale,
+            self.digits,
+            self.grouped,
+        )
+
+
+def read_number(tokens: Sequence[Token], at: int, decimal: str = ".") -> Number | None:
+    """Read the number that begins at a token; None where none does."""
+    return _Reader(tokens, at, decimal).read()
+
+
+class _Reader:
+    """One pass over the tokens of one number."""
+
+    def __init__(self, tokens: Sequence[Token], at: int, decimal: str) -> None:
+        self.tokens = tokens
+        self.at = self.first = at
+        self.decimal = decimal
+        self.total = Decimal(0)
+        self.current: Decimal | None = None
+        self.unit = _ONE
+        self.base = Decimal(0)
+        self.base_unit = _ONE
+        self.scale: Decimal | None = None
+        self.scales = 0
+        self.digits = self.grouped = self.vague = self.plus = self.article = False
+        self.parts = 0
+
+    # ── looking ahead ──
+
+    def kind(self, at: int) -> Kind | None:
+        return self.tokens[at].kind if at < len(self.tokens) else None
+
+    def past_gap(self, at: int) -> int:
+        """Skip one space or one hyphen between two words of a number."""
+        if self.kind(at) is Kind.SPACE:
+            at += 1
+        if self.kind(at) is Kind.DASH and self.tokens[at].end - self.tokens[at].start == 1:
+            at += 1
+            if self.kind(at) is Kind.SPACE and self.kind(at - 2) is Kind.SPACE:
+                return at  # " - ": a dash between phrases, not a hyphen; the caller finds no number behind it
+        return at
+
+    # ── the number ──
+
+    def read(self) -> Number | None:
+        if not self.begin():
+            return None
+        while self.extend():
+            pass
+        value = self.total if self.current is None else CONTEXT.add(self.total, self.current)
+        if self.current is not None and not self.parts:
+            self.base, self.base_unit = self.current, self.unit
+        return Number(
+            self.first,
+            self.at,
+            value,
+            self.unit,
+            self.base,
+            self.base_unit,
+            self.scale,
+            self.digits,
+            self.grouped,
+            self.vague,
+            self.parts > 1,
+            self.plus,
+            self.article,
+        )
+
+    def begin(self) -> bool:
+        kind = self.kind(self.at)
+        if kind is Kind.DIGITS:
+            return self.take_digits()
+        if kind is Kind.WORD:
+            self.take_words()
+            return True
+        if kind is Kind.ARTICLE:
+            return self.take_article()
+        if kind is Kind.FRACTION:
+            return self.take_fraction()
+        if kind is Kind.VAGUE or kind is Kind.SCALE:
+            return self.take_vague()
+        return False
+
+    def extend(self) -> bool:
+        """Take what follows if it belongs to the same number."""
+        ahead = self.past_gap(self.at)
+        kind = self.kind(ahead)
+        if kind is Kind.SCALE:
+            return self.take_scale(ahead)
+        if kind is Kind.FRACTION and self.current is not None:
+            return self.take_added_fraction(ahead)
+        if kind is Kind.DIGITS and self.current is not None and self.digits:
+            return self.take_slashed(ahead)
+        if kind is Kind.AND:
+            return self.take_and(ahead)
+        if kind is Kind.PLUS and self.current is not None:
+            return self.take_plus(ahead)
+        if kind in (Kind.DIGITS, Kind.WORD) and self.current is None and self.parts:
+            return self.take_next_part(ahead)
+        if kind is Kind.POINT and self.current is not None and not self.digits:
+            return self.take_point(ahead)
+        return False
+
+    def take_digits(self) -> bool:
+        token = self.tokens[self.at]
+        text = str(token.value).replace(" .", ".")
+        digits = read_digits(text, self.decimal)
+        if digits is None:
+            return False
+        if self.slashed(self.at):  # "3/4 of a million", not "16-1/2"
+            return self.take_slash_first()
+        self.current, self.unit = digits.value, digits.unit
+        self.digits, self.grouped = True, digits.grouped
+        self.at += 1
+        return True
+
+    def slashed(self, at: int) -> bool:
+        return (
+            self.kind(at) is Kind.DIGITS
+            and self.kind(at + 1) is Kind.SLASH
+            and self.kind(at + 2) is Kind.DIGITS
+            and str(self.tokens[at + 2].value) in ("2", "3", "4", "5", "8", "16", "32", "64")
+        )
+
+    def quotient(self, at: int) -> Decimal:
+        over, under = (Decimal(str(self.tokens[place].value)) for place in (at, at + 2))
+        return CONTEXT.divide(over, under)
+
+    def take_slash_first(self) -> bool:
+        self.current = self.quotient(self.at)
+        self.unit = _place(self.current)
+        self.digits = True
+        self.at += 3
+        return True
+
+    def take_slashed(self, ahead: int) -> bool:
+        """Read "16-1/2", "16 1/2": a fraction behind a whole number."""
+        if not self.slashed(ahead) or self.unit != 1 or ahead == self.at:
+            return False
+        part = self.quotient(ahead)
+        if part >= 1:
+            return False
+        assert self.current is not None
+        self.current = CONTEXT.add(self.current, part)
+        self.unit = _place(part)
+        self.at = ahead + 3
+        return True
+
+    def take_words(self) -> None:
+        """Take "twenty-five" or "eleven"; a "hundred" behind it is a scale like any other."""
+        value = self.tokens[self.at].value
+        assert isinstance(value, Decimal)
+        self.current, self.unit = value, _ONE
+        self.at += 1
+        if value >= 20 and not value % 10:
+            ahead = self.past_gap(self.at)
+            units = self.tokens[ahead].value if self.kind(ahead) is Kind.WORD else None
+            if isinstance(units, Decimal) and 0 < units < 10:
+                self.current = value + units
+                self.at = ahead + 1
+
+    def take_article(self) -> bool:
+        """Read "a million", "a dozen", "a half billion"; or the one of "a dollar"."""
+        ahead = self.past_gap(self.at + 1)
+        if self.kind(ahead) is Kind.VAGUE:
+            self.at = ahead
+            return self.take_vague()
+        if self.kind(ahead) is Kind.FRACTION and ahead > self.at + 1:
+            self.at = ahead
+            return self.take_fraction()
+        if self.kind(ahead) is Kind.WORD and self.tokens[ahead].value in (Decimal(2), Decimal(12)):
+            self.at = ahead  # "a couple of", "a dozen"
+            self.take_words()
+            return True
+        self.current = _ONE
+        self.article = True
+        self.at += 1
+        return True
+
+    def take_fraction(self) -> bool:
+        """Read "half a billion", "three quarters of a million", "¾ of a million", "half billion"."""
+        value = self.tokens[self.at].value
+        assert isinstance(value, Decimal)
+        self.current, self.unit = value, _place(value)
+        self.at += 1
+        ahead = self.past_gap(self.at)
+        for kind in (Kind.OF, Kind.ARTICLE):
+            if self.kind(ahead) is kind:
+                ahead = self.past_gap(ahead + 1)
+        if self.kind(ahead) is Kind.SCALE:
+            self.at = ahead
+            return self.take_scale(ahead)
+        return (
+            self.tokens[ahead].kind in (Kind.TERM, Kind.ADJECTIVE, Kind.DASH)
+            if ahead < len(self.tokens)
+            else True
+        )
+
+    def take_vague(self) -> bool:
+        """Read "millions of", "tens of thousands of", "several million", "multi-million": no figure."""
+        self.vague = True
+        self.current = None
+        size = _ONE
+        while self.kind(self.at) in (Kind.VAGUE, Kind.SCALE, Kind.OF, Kind.SPACE, Kind.DASH):
+            value = self.tokens[self.at].value
+            size = CONTEXT.multiply(size, _order(value))
+            self.at += 1
+        while self.kind(self.at - 1) in (Kind.SPACE, Kind.DASH, Kind.OF):
+            self.at -= 1
+        self.total = self.base = size
+        self.scale = size
+        self.unit = size
+        return True
+
+    def take_scale(self, ahead: int) -> bool:
+        scale = self.tokens[ahead].value
+        assert isinstance(scale, Decimal)
+        self.scales += 1
+        if self.scales > MOST_SCALES:
+            return False
+        if self.current is not None:
+            if scale == 100 and self.current > _HALF_WORDS and not self.digits:
+                return False
+            if not self.parts:
+                self.base, self.base_unit = self.current, self.unit
+            if scale < _THOUSAND:  # "five hundred" may be followed by "thousand"
+                self.current = CONTEXT.multiply(self.current, scale)
+                self.unit = _ONE if self.unit >= 1 else CONTEXT.multiply(self.unit, scale)
+                self.at = ahead + 1
+                self.scale = self.scale or scale
+                return True
+            if self.parts and scale >= (self.scale or scale):
+                return False
+            self.total = CONTEXT.add(self.total, CONTEXT.multiply(self.current, scale))
+            self.unit = CONTEXT.multiply(self.unit, scale)
+            self.current = None
+            self.parts += 1
+        else:  # "lakh crore", "thousand billion"
+            self.total = CONTEXT.multiply(self.total, scale)
+            self.unit = CONTEXT.multiply(self.unit, scale)
+            scale = CONTEXT.multiply(self.scale or _ONE, scale)
+        self.scale = scale
+        self.at = ahead + 1
+        return True
+
+    def take_added_fraction(self, ahead: int) -> bool:
+        """Read "2½"; words need an "and"."""
+        token = self.tokens[ahead]
+        assert isinstance(token.value, Decimal)
+        if token.end - token.start != 1 or self.unit != 1 or self.current is None:
+            return False
+        self.current = CONTEXT.add(self.current, token.value)
+        self.unit = _place(token.value)
+        self.at = ahead + 1
+        return True
+
+    def take_and(self, ahead: int) -> bool:
+        """Read "one hundred and twenty", "two and a half billion", "a million and a half"."""
+        behind = self.past_gap(ahead + 1)
+        if self.kind(behind) is Kind.ARTICLE:
+            behind = self.past_gap(behind + 1)
+        token = self.tokens[behind] if behind < len(self.tokens) else None
+        if token is None:
+            return False
+        if token.kind is Kind.FRACTION and isinstance(token.value, Decimal) and self.unit >= 1:
+            scale = (self.scale or _ONE) if self.current is None else _ONE
+            part = CONTEXT.multiply(token.value, scale)
+            self.current = CONTEXT.add(self.current or Decimal(0), part)
+            self.unit = CONTEXT.multiply(_place(token.value), scale)
+            self.at = behind + 1
+            return True
+        if token.kind is Kind.WORD and not self.digits and (self.parts or (self.current or 0) >= 100):
+            return self.add_words(behind)
+        return False
+
+    def add_words(self, at: int) -> bool:
+        """Add the words behind "and" if they continue the number and do not begin another."""
+        saved = self.current, self.unit, self.at
+        before = self.current
+        self.at = at
+        self.take_words()
+        ahead = self.past_gap(self.at)
+        begins_another = self.kind(ahead) is Kind.SCALE and (
+            self.tokens[ahead].value == 100
+            or (before is None and self.tokens[ahead].value >= (self.scale or 0))  # type: ignore[operator]
+        )
+        if begins_another or (self.current or 0) > _HALF_WORDS:
+            self.current, self.unit, self.at = saved
+            return False
+        self.current = CONTEXT.add(before or Decimal(0), self.current or Decimal(0))
+        return True
+
+    def take_next_part(self, ahead: int) -> bool:
+        """Read "3 million 500 thousand", "one thousand two hundred": a smaller part behind a scale."""
+        part = read_number(self.tokens, ahead, self.decimal)
+        if part is None or part.vague or ahead == self.at or part.value >= (self.scale or _ONE):
+            return False
+        if part.digits and (part.scale is None or not self.digits):
+            return False
+        if part.scale is None and self.digits:
+            return False
+        self.total = CONTEXT.add(self.total, part.value)
+        self.unit, self.at = part.unit, part.stop
+        self.parts += 1
+        return True
+
+    def take_plus(self, ahead: int) -> bool:
+        """Read "$700-plus million": the word stands between the figure and its scale."""
+        behind = self.past_gap(ahead + 1)
+        if self.kind(behind) is not Kind.SCALE:
+            return False
+        self.plus = True
+        return self.take_scale(behind)
+
+    def take_point(self, ahead: int) -> bool:
+        """Read "two point five million"."""
+        digits = ""
+        at = self.past_gap(ahead + 1)
+        while self.kind(at) is Kind.WORD and 0 <= self.tokens[at].value < 10:  # type: ignore[operator]
+            digits += str(int(self.tokens[at].value))  # type: ignore[arg-type]
+            self.at = at + 1
+            at = self.past_gap(at + 1)
+        if not digits or self.current is None:
+            return False
+        part = Decimal(f"0.{digits}")
+        self.current = CONTEXT.add(self.current, part)
+        self.unit = Decimal((0, (1,), -len(digits)))
+        return True
+
+
+def _place(value: Decimal) -> Decimal:
+    """The unit of the last printed place of a fraction: 0.01 for 0.25."""
+    exponent = CONTEXT.normalize(value).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal((0, (1,), max(exponent, -6)))
+
+
+def _order(value: object) -> Decimal:
+    """The order of magnitude of a vague word: ten for "tens of", a million for "multimillion"."""
+    if isinstance(value, Decimal):
+        return value
+    for stem, size in _VAGUE_ORDERS.items():
+        if stem in str(value or ""):
+            return size
+    return _ONE
+
+
+_VAGUE_ORDERS = {
+    "tens": Decimal(10),
+    "dozens": Decimal(10),
+    "hundred": Decimal(100),
+    "thousand": Decimal("1e3"),
+    "million": Decimal("1e6"),
+    "trillion": Decimal("1e12"),
+    "billion": Decimal("1e9"),
+}

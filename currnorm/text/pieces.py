@@ -1,0 +1,236 @@
+"""Every number of a candidate, with the currency terms that stand at it.
+
+A term that could belong to two numbers goes to the nearer one: in "in 2019 $5bn" the sign is not the year's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from currnorm.text.numbers import Number, read_number
+from currnorm.text.tables import Kind, Need, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from currnorm.text.tables import Tables, Token
+
+__all__ = ["Lead", "Piece", "read_pieces"]
+
+# More pieces than this in one candidate are a table or a prank; what follows them is left unread.
+MOST_PIECES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A number with the currency terms that stand at it. Offsets are into the candidate."""
+
+    start: int
+    end: int
+    number: Number
+    before: Term | None
+    after: Term | None
+    territory: str | None  # an adjective before the noun: "Canadian dollars"
+    negative: bool = False
+    hyphen: bool = False  # "a 30-million-dollar temple": the term hangs on a hyphen
+
+    @property
+    def term(self) -> Term | None:
+        """The term that names the currency: the more telling one where a number has two."""
+        if self.before and self.after:
+            return (
+                self.after
+                if len(self.after.codes) < len(self.before.codes) or self.territory
+                else self.before
+            )
+        return self.before or self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands left of a candidate, as far as it changes how two amounts go together."""
+
+    between: bool = False
+    start: bool = False  # "from"
+    change: bool = False  # "rose 5 cents to $17.65"
+    joined: bool = False  # a letter or digit touches the candidate on its left
+    cut: bool = False  # ... on its right: "$5xyz"
+    stops: bool = False  # a stop follows it, no word
+
+
+def _kind(tokens: Sequence[Token], at: int) -> Kind | None:
+    return tokens[at].kind if 0 <= at < len(tokens) else None
+
+
+def read_pieces(text: str, tokens: Sequence[Token], tables: Tables, lead: Lead) -> list[Piece]:
+    """Read the pieces of a candidate, left to right."""
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(tokens) and len(pieces) < MOST_PIECES:
+        if at == 0 and lead.joined and tokens[0].kind is not Kind.TERM:
+            at = 1  # "sub-$100": no sign; "x5 dollars": no number
+            continue
+        piece, at_next = _piece(text, tokens, at, tables)
+        if piece:
+            pieces.append(piece)
+        at = max(at_next, at + 1)
+    if lead.cut and pieces and pieces[-1].end == len(text):
+        pieces.pop()  # never an amount cut short: what follows the number belongs to it and says nothing here
+    return pieces
+
+
+def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple[Piece | None, int]:
+    """Read one piece that begins exactly at a token; give it and the token behind it."""
+    first = at
+    negative = False
+    if _is_sign(text, tokens, at):
+        negative = text[tokens[at].start] != "+"
+        at += 1
+        at += _kind(tokens, at) is Kind.SPACE and tokens[at - 1].kind is Kind.SIGN
+    before = _term_before(tokens, at)
+    bracket = False
+    if before:
+        at += 1
+        at += _kind(tokens, at) is Kind.SPACE
+        if _kind(tokens, at) is Kind.DASH and _kind(tokens, at + 1) is Kind.DIGITS:  # "$-5m"
+            negative = True
+            at += 1
+        elif _kind(tokens, at) is Kind.OPEN and _kind(tokens, at + 1) is Kind.DIGITS:  # "$(0.12)"
+            bracket = True
+            at += 1
+    number = read_number(tokens, at, tables.decimal)
+    if number is None:
+        return None, first + 1
+    if (
+        not before
+        and at != first
+        and tokens[first].kind is not Kind.SIGN
+        and not _term_follows(tokens, number.stop)
+    ):
+        return None, first + 1
+    number = _drop_loose_letter(tokens, number, before, tables)
+    stop = number.stop
+    if bracket:
+        if _kind(tokens, stop) is not Kind.CLOSE:
+            return None, first + 1
+        negative = True
+        stop += 1
+        return Piece(tokens[first].start, tokens[stop - 1].end, number, before, None, None, negative), stop
+    after, territory, stop, hyphen = _term_after(tokens, number, before, tables)
+    return Piece(
+        tokens[first].start, tokens[stop - 1].end, number, before, after, territory, negative, hyphen
+    ), stop
+
+
+def _is_sign(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """A sign stands first in its candidate, touching what follows; "minus" is a word of its own."""
+    kind = _kind(tokens, at)
+    if kind is Kind.SIGN:
+        return True
+    if kind is Kind.PLUS or (kind is Kind.DASH and text[tokens[at].start] in "-−"):
+        return (
+            at == 0
+            and tokens[at].end - tokens[at].start == 1
+            and _kind(tokens, at + 1) in (Kind.TERM, Kind.DIGITS)
+        )
+    return False
+
+
+def _term_before(tokens: Sequence[Token], at: int) -> Term | None:
+    token = tokens[at] if at < len(tokens) else None
+    if (
+        token is None
+        or token.kind is not Kind.TERM
+        or not isinstance(token.value, Term)
+        or not token.value.before
+    ):
+        return None
+    return token.value
+
+
+def _term_follows(tokens: Sequence[Token], at: int) -> bool:
+    at += _kind(tokens, at) is Kind.SPACE
+    return _kind(tokens, at) in (Kind.TERM, Kind.ADJECTIVE)
+
+
+def _drop_loose_letter(
+    tokens: Sequence[Token], number: Number, before: Term | None, tables: Tables
+) -> Number:
+    """A single letter one space behind the figure is a scale only where a currency stands before: "EUR 1.3 m"."""
+    last = tokens[number.stop - 1]
+    spaced = _kind(tokens, number.stop - 2) is Kind.SPACE
+    loose = last.kind is Kind.SCALE and last.end - last.start == 1 and spaced
+    if not loose or before is not None:
+        return number
+    shorter = read_number(tokens[: number.stop - 2], number.start, tables.decimal)
+    return shorter or number
+
+
+def _term_after(
+    tokens: Sequence[Token], number: Number, before: Term | None, tables: Tables
+) -> tuple[Term | None, str | None, int, bool]:
+    """Find the term behind a number: (term, territory of its adjective, token behind it, on a hyphen?)."""
+    at = number.stop
+    hyphen = False
+    if _kind(tokens, at) is Kind.SPACE:
+        at += 1
+    if _kind(tokens, at) is Kind.DASH and tokens[at].end - tokens[at].start == 1:
+        hyphen = True
+        at += 1
+    territory = None
+    if _kind(tokens, at) is Kind.ADJECTIVE:
+        territory = str(tokens[at].value)
+        at += 1
+        while _kind(tokens, at) in (Kind.SPACE, Kind.DASH):
+            at += 1
+    nothing = None, None, number.stop, False
+    token = tokens[at] if at < len(tokens) else None
+    if (
+        token is None
+        or token.kind is not Kind.TERM
+        or not isinstance(token.value, Term)
+        or not token.value.after
+    ):
+        return nothing
+    term = token.value
+    if term.need is Need.ATTACHED and at != number.stop:
+        return nothing
+    if territory and (territory, term.name) not in tables.adjective_codes:
+        return nothing
+    if before and (not _doubles(before, term, territory, tables) or _kind(tokens, at + 1) is Kind.DIGITS):
+        return nothing
+    if not before and _binds_ahead(tokens, at):
+        return nothing
+    if territory:
+        codes = tables.adjective_codes[territory, term.name]
+        term = replace(term, codes=codes, default=codes[0], need=Need.NOTHING)
+    return term, territory, at + 1, hyphen
+
+
+def _doubles(before: Term, after: Term, territory: str | None, tables: Tables) -> bool:
+    """Whether both marks of a number can mean one currency: "£500 pounds", "$20 USD"."""
+    codes = set(tables.adjective_codes[territory, after.name] if territory else after.codes)
+    return before.per == after.per and bool(codes & set(before.codes))
+
+
+def _binds_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a term belongs to the number behind it: in "in 2019 $5bn" the sign is not the year's."""
+    token = tokens[at]
+    assert isinstance(token.value, Term)
+    if not token.value.before or token.value.kind == "noun":
+        return False
+    behind = at + 1
+    spaced = _kind(tokens, behind) is Kind.SPACE
+    behind += spaced
+    if _kind(tokens, behind) is not Kind.DIGITS:
+        return False
+    touches_left = _kind(tokens, at - 1) is not Kind.SPACE
+    if touches_left and spaced:  # "50$ 20": the sign hangs on the number before it
+        return False
+    if token.value.kind == "symbol" and not spaced:
+        return not touches_left
+    number = read_number(tokens, behind)
+    if number is None:
+        return False
+    return not _term_follows(tokens, number.stop)

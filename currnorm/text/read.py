@@ -1,0 +1,231 @@
+"""Read a candidate: numbers and currency terms become amounts, ranges, and sums of units.
+
+    pieces    every number with the terms that stand at it (pieces.py)
+    readings  pieces put together: a range, a list, dollars and cents, or just themselves
+
+A dash between numbers is never a minus; a scale or currency that stands at one end of a range belongs to both;
+two neighbours are never glued.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from currnorm.money import CONTEXT, Interval, last_digit
+from currnorm.text.pieces import Lead, Piece, read_pieces
+from currnorm.text.tables import Kind, Term
+from currnorm.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from currnorm.text.numbers import Number
+    from currnorm.text.tables import Tables, Token
+
+__all__ = ["Reading", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One amount that a candidate says, before the text around it is asked. Offsets are into the candidate."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    printed: Interval
+    printed_wide: Interval
+    term: Term
+    territory: str | None
+    rule: str
+    scaled: bool  # has a scale word or a grouped number
+    decimals: bool
+    hyphen: bool
+    spelled: bool  # printed in words
+    vague: bool = False
+    plus: bool = False
+    elided: bool = False  # the currency stands at a neighbour
+
+
+def read(text: str, tables: Tables, lead: Lead) -> list[Reading]:
+    """Read the amounts of a candidate."""
+    tokens = tokenise(text, tables)
+    pieces = read_pieces(text, tokens, tables, lead)
+    readings: list[Reading] = []
+    at = 0
+    while at < len(pieces):
+        step, found = _combine(tokens, pieces, at, lead)
+        readings.extend(found)
+        at += step
+    return readings
+
+
+def _between(tokens: Sequence[Token], left: Piece, right: Piece) -> Kind | None:
+    """Give what joins two pieces: DASH, TO, AND, OR, SPACE (they touch), or None."""
+    kinds = [token.kind for token in tokens if left.end <= token.start and token.end <= right.start]
+    words = [kind for kind in kinds if kind is not Kind.SPACE]
+    if not words:
+        return Kind.SPACE
+    if len(words) == 1 and words[0] in (Kind.DASH, Kind.TO, Kind.AND, Kind.OR, Kind.SLASH):
+        return words[0]
+    return None
+
+
+def _combine(
+    tokens: Sequence[Token], pieces: Sequence[Piece], at: int, lead: Lead
+) -> tuple[int, list[Reading]]:
+    """Read what begins at a piece; give how many pieces it took and what they say."""
+    left = pieces[at]
+    right = pieces[at + 1] if at + 1 < len(pieces) else None
+    if right is None:
+        return 1, _single(left)
+    joint = _between(tokens, left, right)
+    if joint in (Kind.AND, Kind.SPACE) and (
+        whole := _units(left, right, ends=lead.stops and at + 2 == len(pieces))
+    ):
+        return 2, [whole]
+    ranged = joint in (Kind.DASH, Kind.TO, Kind.SLASH) or (joint is Kind.AND and lead.between and at == 0)
+    if ranged and (span := _range(left, right, joint, lead if at == 0 else Lead())):
+        return 2, [span]
+    if joint in (Kind.AND, Kind.OR, Kind.TO) and (pair := _shared(left, right)):
+        return (1, pair[:1]) if at + 2 <= len(pieces) else (2, pair)
+    return 1, _single(left)
+
+
+def _single(piece: Piece) -> list[Reading]:
+    return [_reading(piece, piece, "amount")] if piece.term else []
+
+
+def _reading(
+    left: Piece, right: Piece, rule: str, term_piece: Piece | None = None, *, elided: bool = False
+) -> Reading:
+    """Make a reading of one piece, or of the two ends of a range."""
+    source = term_piece or left
+    term = source.term
+    assert term is not None
+    low, low_narrow, low_wide = _figure(left, term)
+    high, high_narrow, high_wide = (low, low_narrow, low_wide) if right is left else _figure(right, term)
+    return Reading(
+        start=left.start,
+        end=right.end,
+        low=low,
+        high=high,
+        printed=Interval(low_narrow.low, high_narrow.high),
+        printed_wide=Interval(low_wide.low, high_wide.high),
+        term=_joint_term(source),
+        territory=source.territory,
+        rule=rule,
+        scaled=any(piece.number.scale is not None or piece.number.grouped for piece in (left, right)),
+        decimals=any(piece.number.base_unit < 1 for piece in (left, right)),
+        hyphen=right.hyphen,
+        spelled=not (left.number.digits or right.number.digits),
+        vague=left.number.vague or (left.hyphen and left.number.article and left.number.scale is not None),
+        plus=right.number.plus,
+        elided=elided,
+    )
+
+
+def _joint_term(piece: Piece) -> Term:
+    """Where a number has two marks, it means what both can mean."""
+    term = piece.term
+    assert term is not None
+    if piece.before and piece.after:
+        both = tuple(code for code in term.codes if code in piece.before.codes and code in piece.after.codes)
+        if both and both != term.codes:
+            return replace(term, codes=both, default=both[0])
+    return term
+
+
+def _figure(piece: Piece, term: Term) -> tuple[Decimal, Interval, Interval]:
+    """Give a piece's value in major units and what it stands for, narrowly and widely."""
+    number = piece.number
+    value = CONTEXT.divide(number.value, term.per)
+    unit = CONTEXT.divide(number.unit, term.per)
+    wide_unit = unit
+    if number.whole and number.base:
+        wide_base = max(last_digit(number.base), number.base_unit)
+        wide_unit = CONTEXT.multiply(unit, CONTEXT.divide(wide_base, number.base_unit))
+    value = -value if piece.negative else value
+    return value, Interval.around(value, unit=unit), Interval.around(value, unit=wide_unit)
+
+
+def _units(major: Piece, minor: Piece, *, ends: bool) -> Reading | None:
+    """Read "five dollars and 20 cents", "£2 50p", "twenty rupees 43", "$3 and fourteen"."""
+    term = major.term
+    if (
+        term is None
+        or term.per != 1
+        or not major.number.whole
+        or major.number.scale not in (None, Decimal(100), Decimal(1000))
+    ):
+        return None
+    if minor.negative or minor.number.scale or not minor.number.whole or not minor.number.value < 100:
+        return None
+    part = minor.term
+    if part is None:
+        if not (ends and _bare_hundredths(major, minor)):
+            return None
+        per = Decimal(100)
+    elif part.per > 1 and part is minor.after and minor.before is None:
+        per = part.per
+    else:
+        return None
+    value = CONTEXT.add(major.number.value, CONTEXT.divide(minor.number.value, per))
+    unit = CONTEXT.divide(Decimal(1), per)
+    number = replace(major.number, value=value, unit=unit, base=value, base_unit=unit)
+    whole = replace(major, end=minor.end, number=number)
+    return _reading(whole, whole, "units")
+
+
+def _bare_hundredths(major: Piece, minor: Piece) -> bool:
+    """Read "thirteen dollars forty five", "15 dollars and 50": at least ten, and nothing else behind it."""
+    return minor.number.value >= 10 and not (minor.number.grouped or major.number.vague or minor.number.vague)
+
+
+def _range(left: Piece, right: Piece, joint: Kind | None, lead: Lead) -> Reading | None:
+    """Read "$5-6 billion", "between 3 and 4 million euros", "$5 billion to $6 billion"."""
+    if not (left.term or right.term) or right.negative or left.number.vague or right.number.vague:
+        return None
+    source = left if left.term and not (right.term and right.territory) else right
+    if left.term and right.term and not _same_money(left.term, right.term):
+        return None
+    if not right.term and joint is not Kind.DASH and not right.number.scale and not lead.between:
+        return None  # "$100 to 200 people"
+    if joint is Kind.TO and left.term and right.term and (lead.start or lead.change):
+        return None  # "jumped from $20 million to $49 million"; "rose 5 cents to $17.65"
+    if not left.term and _year_like(left.number):
+        return None
+    left = _lend_scale(left, right)
+    if left.number.value >= right.number.value:
+        return None
+    return _reading(left, right, "range", source)
+
+
+def _same_money(left: Term, right: Term) -> bool:
+    return left.per == right.per and bool(set(left.codes) & set(right.codes))
+
+
+def _lend_scale(left: Piece, right: Piece) -> Piece:
+    """The first end of "$5-6 billion" takes the scale of the second, where that makes a span."""
+    number = left.number
+    if right.number.scale is None or number.scale is not None or number.grouped or right.number.mixed:
+        return left
+    if number.value >= right.number.base:
+        return left
+    return replace(left, number=number.scaled(right.number.scale))
+
+
+def _year_like(number: Number) -> bool:
+    return number.digits and number.scale is None and not number.grouped and 1900 <= number.value <= 2099
+
+
+def _shared(left: Piece, right: Piece) -> list[Reading] | None:
+    """Read "10 and 20 euros": the first takes the currency of the second, and its scale if it has none."""
+    if left.term or not right.term or right.before or _year_like(left.number) or left.number.vague:
+        return None
+    if left.number.digits != right.number.digits:
+        return None
+    left = _lend_scale(left, right)
+    return [_reading(left, left, "list", right, elided=True), *_single(right)]

@@ -1,0 +1,154 @@
+"""Find where money may stand: one pass of one pattern over the bytes of a text.
+
+The pattern is compiled from the tables for RE2, which never backtracks: no text can make the scan slow. It
+proposes runs of numbers and currency terms that stand close together; whether a run is money, and how much,
+the reader decides. It may propose too much. What it passes over is never looked at again.
+
+A run is one of two shapes, then whatever numbers and terms follow:
+
+    TERM NUMBER ...            $5 billion to $6 billion; Rs 1,200 crore; EUR 11.4 mn
+    NUMBER (NUMBER)* TERM ...  1.04 trillion won; between 3 and 4 million euros; two and a half billion dollars
+
+The tail is optional at every step, so the scan never looks far ahead for something that then fails to come:
+its time grows with the text and with nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import re2
+
+from currnorm.text.tables import DASHES, SPACES, Need, load_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from currnorm.text.tables import Tables
+
+__all__ = ["Candidate", "pattern_of", "scan"]
+
+# What RE2 may spend on its automaton. With the default of 8 MiB it throws states away and builds them anew.
+_MEMORY = 64 << 20
+
+# In a run, a gap is at most this many spaces or line breaks on each side of a dash.
+_SPACE = rf"[{SPACES}]"
+_GAP = rf"{_SPACE}{{0,2}}(?:[{DASHES}]{_SPACE}?)?"
+
+_DIGITS = rf"\.?\pN+(?:[.,'’/{SPACES}]\pN+)*(?: \.\pN+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of text that may hold money, in code points of the text as given."""
+
+    start: int
+    end: int
+
+
+def _quote(form: str) -> str:
+    """Quote a form for the pattern; its spaces stand for any gap."""
+    return rf"(?:{_SPACE}{{1,2}}|-)".join(re2.escape(part) for part in form.split(" "))
+
+
+def _any(forms: Iterable[str]) -> str:
+    return (
+        "(?:"
+        + "|".join(_quote(form) for form in sorted(set(forms), key=lambda form: (-len(form), form)))
+        + ")"
+    )
+
+
+def _number_words(tables: Tables) -> set[str]:
+    words: set[str] = set()
+    for language in tables.languages:
+        for table in (language.words, language.fractions, language.scales):
+            words.update(table)
+        words.update((*language.articles, *language.vague))
+    return words
+
+
+def _nouns(tables: Tables) -> tuple[set[str], set[str]]:
+    """Give what may stand behind a number, and the few nouns that may stand before one."""
+    after = {
+        " ".join(phrase.words)
+        for rows in tables.phrases.values()
+        for phrase in rows
+        if phrase.kind.name == "TERM"
+    }
+    before = {form for language in tables.languages for noun in language.nouns for form in noun.before}
+    return after, before
+
+
+@cache
+def pattern_of(codes: tuple[str, ...]) -> Any:
+    """Compile the scan's pattern for some languages."""
+    tables = load_tables(codes)
+    after, before = _nouns(tables)
+    connectors = {
+        form
+        for language in tables.languages
+        for kind in ("and", "to", "or", "of", "point", "plus")
+        for form in language.connectors[kind]
+    }
+    adjectives = {
+        form for language in tables.languages for forms in language.adjectives.values() for form in forms
+    }
+    symbols_before = [
+        symbol for symbol, term in tables.symbols.items() if term.before and term.need is Need.NOTHING
+    ]
+    weak = [symbol for symbol, term in tables.symbols.items() if term.before and term.need is Need.SCALE]
+    prefixes = {
+        symbol[:-1].strip(" .") for symbol in symbols_before if symbol[-1] in "$£¥€" and symbol[0].isalpha()
+    }
+    long_prefixes = {prefix for prefix in prefixes if len(prefix) > 1} | {"c"}
+    symbols_after = [
+        symbol for symbol, term in tables.symbols.items() if term.after and term.need is not Need.ATTACHED
+    ]
+    attached = [symbol for symbol, term in tables.symbols.items() if term.need is Need.ATTACHED]
+
+    scales = {form for language in tables.languages for form in language.scales}
+
+    words = rf"\b(?i:{_any(_number_words(tables))})\b"
+    letters = _any(tables.scale_letters)
+    number = rf"(?:{_DIGITS}(?:{_SPACE}?{letters}\b|(?i:{_any(scales)})\b)?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
+    code = rf"\b{_any(tables.codes)}"
+    noun = rf"(?i:(?:{_any(adjectives)}\.?(?:{_SPACE}{{1,2}}|-))?{_any(after)})\b"
+    prefixed = rf"\b(?i:{_any(long_prefixes)})(?:\.? ?[$£¥€] |[$£¥€])"  # "c $ 16", "cad$15"
+    term_before = rf"(?:{_symbol(symbols_before)}|{code}|{prefixed}|\b(?i:{_any(before)}){_SPACE})"
+    weak_before = rf"\b{_any(weak)}{_SPACE}?(?:\pN+(?:[.,{SPACES}]\pN+)+|\pN+{_SPACE}?(?:{letters}|(?i:{_any(scales)}))\b)"
+    term_after = rf"(?:{_symbol(symbols_after)}|{code}\b|{_any(attached)}\b|¢|{noun})"
+    link = rf"(?:{_GAP}(?:(?i:{_any(connectors)})[{SPACES}-]{{1,2}}){{0,2}})"
+    first = rf"(?:{weak_before}|{term_before}{_SPACE}{{0,2}}[-−+(]?{_SPACE}?{number}|{number}(?:{link}{number})*{_GAP}{term_after})"
+    tail = rf"(?:{link}(?:{term_before}{_SPACE}{{0,2}}[-−+]?{number}|{weak_before}|{number}|{term_after}))*"
+    options = re2.Options()
+    options.max_mem = _MEMORY
+    options.longest_match = True
+    options.log_errors = False
+    return re2.compile(rf"[-−+]?{first}{tail}\)?", options)
+
+
+def _symbol(symbols: list[str]) -> str:
+    """Quote symbols; a letter symbol begins where the letters do."""
+    letters = [symbol for symbol in symbols if symbol[0].isalnum()]
+    signs = [symbol for symbol in symbols if not symbol[0].isalnum()]
+    return rf"(?:{_any(signs)}|\b{_any(letters)})"
+
+
+def scan(text: str, codes: tuple[str, ...]) -> Iterator[Candidate]:
+    """Give the stretches of a text where money may stand, in order, in code points."""
+    data = text.encode("utf-8", "surrogatepass")
+    matches = pattern_of(codes).finditer(data)
+    if len(data) == len(text):
+        for match in matches:
+            yield Candidate(*match.span())
+        return
+    byte = point = 0
+    for match in matches:
+        start, end = match.span()
+        first = point + len(data[byte:start].decode("utf-8", "surrogatepass"))
+        last = first + len(data[start:end].decode("utf-8", "surrogatepass"))
+        byte, point = end, last
+        yield Candidate(first, last)

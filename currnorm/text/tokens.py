@@ -1,0 +1,129 @@
+"""Take a candidate apart: digits, number words, scales, and what names a currency."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from currnorm.text.numerals import FRACTIONS
+from currnorm.text.tables import DASHES, SPACES, WORD, Kind, Token
+
+if TYPE_CHECKING:
+    from currnorm.text.tables import Phrase, Tables
+
+__all__ = ["tokenise"]
+
+_SHORT_GAP = "\u0020\u00a0\u2009\u202f"
+_PIECE = re.compile(
+    rf"""
+    (?P<digits>
+        \d{{1,3}}(?:[{_SHORT_GAP}]\d{{3}})+(?:[.,]\d+)?(?!\d)   # 50 000
+      | \d+(?:[.,'’]\d+)*(?:\ \.\d+)?                            # 1,234.5 and, in tokenised text, 10 .9
+      | \.\d+                                                   # .50
+    )
+  | (?P<fraction>[½¼¾⅓⅔⅛⅜⅝⅞])
+  | (?P<word>{WORD})
+  | (?P<dash>[{re.escape(DASHES)}]+)
+  | (?P<space>[{SPACES}]+)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_OTHER = {"+": Kind.PLUS, "/": Kind.SLASH, "(": Kind.OPEN, ")": Kind.CLOSE, "&": Kind.AND}
+_PREFIXED = re.compile(r"([A-Za-z][A-Za-z.]{0,4})( ?)([$£¥€])")
+_GLUE = re.compile(rf"[{SPACES}{re.escape(DASHES)}]{{1,3}}|\.[{SPACES}]?|")
+
+
+def tokenise(text: str, tables: Tables) -> list[Token]:
+    """Take a candidate apart. Every character belongs to exactly one token."""
+    tokens: list[Token] = []
+    position = 0
+    while position < len(text):
+        token = _term(text, position, tables) or _piece(text, position, tables)
+        tokens.append(token)
+        position = token.end
+    return tokens
+
+
+def _term(text: str, start: int, tables: Tables) -> Token | None:
+    """Find a symbol or code at a place."""
+    if text[start].isdecimal() or text[start] in SPACES:
+        return None
+    if start and text[start - 1].isalpha() and text[start].isalpha():
+        return None
+    prefixed = _odd_prefix(text, start, tables)
+    if prefixed:
+        return prefixed
+    symbol = tables.symbol_pattern.match(text, start)
+    word = _WORD.match(text, start)
+    if word and start and text[start - 1].isdecimal() and word.group() in tables.scale_letters:
+        return None  # "$25K" is no kwacha
+    if symbol and (not word or symbol.end() > word.end() or symbol.group() == word.group()):
+        return Token(Kind.TERM, start, symbol.end(), tables.symbols[symbol.group()])
+    if word and word.group() in tables.codes:
+        return Token(Kind.TERM, start, word.end(), tables.codes[word.group()])
+    return None
+
+
+_WORD = re.compile(WORD)
+
+
+def _odd_prefix(text: str, start: int, tables: Tables) -> Token | None:
+    """Read a prefix in small letters or set apart by a tokeniser: "cad$", "u.s $", "c $ 16"."""
+    match = _PREFIXED.match(text, start)
+    if not match:
+        return None
+    letters, gap, mark = match.groups()
+    key = letters.replace(".", "").upper() + mark
+    # Of the single letters only "c $" is set apart in tokenised text; "a $" and "' s $" are words.
+    tokenised = text[match.end() : match.end() + 1] == " " and (len(letters) > 1 or letters in "cC")
+    if (
+        match.group() not in tables.symbols
+        and key in tables.symbols
+        and (tokenised if gap else len(letters) > 1)
+    ):
+        return Token(Kind.TERM, start, match.end(), tables.symbols[key])
+    return None
+
+
+def _piece(text: str, start: int, tables: Tables) -> Token:
+    match = _PIECE.match(text, start)
+    assert match is not None
+    group, end, piece = match.lastgroup, match.end(), match.group()
+    if group == "digits":
+        return Token(Kind.DIGITS, start, end, piece)
+    if group == "word":
+        return _word(text, start, end, tables)
+    if group == "fraction":
+        return Token(Kind.FRACTION, start, end, Decimal(FRACTIONS[piece]))
+    if group in ("dash", "space"):
+        return Token(Kind.DASH if group == "dash" else Kind.SPACE, start, end)
+    return Token(_OTHER.get(piece, Kind.OTHER), start, end)
+
+
+def _word(text: str, start: int, end: int, tables: Tables) -> Token:
+    word = text[start:end]
+    if "." in word and text[end : end + 1] == ".":  # "U.S."
+        end += 1
+    if start and text[start - 1].isdecimal() and word in tables.scale_letters:
+        return Token(Kind.SCALE, start, end, tables.scale_letters[word])
+    for phrase in tables.phrases.get(word.casefold(), ()):
+        stop = _match_words(text, end, phrase)
+        if stop:
+            return Token(phrase.kind, start, stop, phrase.value)
+    if word in tables.scale_letters:  # "EUR 1.3 m": the reader asks whether a currency stands before
+        return Token(Kind.SCALE, start, end, tables.scale_letters[word])
+    return Token(Kind.OTHER, start, end)
+
+
+def _match_words(text: str, position: int, phrase: Phrase) -> int:
+    """Give the end of a phrase whose first word ends at `position`, 0 where it does not stand here."""
+    for expected in phrase.words[1:]:
+        gap = _GLUE.match(text, position)
+        assert gap is not None
+        word = _WORD.match(text, gap.end())
+        if word is None or word.group().casefold() != expected:
+            return 0
+        position = word.end()
+    return position

@@ -1,0 +1,247 @@
+"""What looks like money and isn't: named reasons to throw a reading out.
+
+Each veto is a small function with a name, an example, and the words it goes by in the language file. A reading
+is money unless a veto says otherwise; the first that does is the reason that `explain` tools can show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from currnorm.languages import load_language
+from currnorm.text.tables import Need
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from currnorm.text.read import Reading
+
+__all__ = ["VETOES", "Place", "VetoWords", "veto", "veto_words"]
+
+_LEFT, _RIGHT = 60, 40
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_MONEY_SIGNS = "$£€¥₹₩"
+
+
+@dataclass(frozen=True, slots=True)
+class VetoWords:
+    """The veto lists of some languages."""
+
+    followed: Mapping[str, frozenset[str]]  # noun -> words behind it
+    preceded: Mapping[str, frozenset[str]]  # noun -> words before the number
+    weight_before: frozenset[str]
+    weight_after: tuple[str, ...]
+    money_after: frozenset[str]
+    single_before: frozenset[str]
+
+
+class Place(NamedTuple):
+    """A reading in its text."""
+
+    text: str
+    start: int
+    end: int
+    reading: Reading
+    words: VetoWords
+    pounds_about: bool  # the article has other pounds that are surely money
+
+    def left(self) -> str:
+        """The text shortly before."""
+        return self.text[max(0, self.start - _LEFT) : self.start]
+
+    def right(self) -> str:
+        """The text shortly behind."""
+        return self.text[self.end : self.end + _RIGHT]
+
+    def shown(self) -> str:
+        """The reading as printed."""
+        return self.text[self.start : self.end]
+
+
+def _by_noun(rows: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    lists: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        noun, word = row.split(": ", 1)
+        lists[noun].add(word)
+    return {noun: frozenset(words) for noun, words in lists.items()}
+
+
+@cache
+def veto_words(codes: tuple[str, ...]) -> VetoWords:
+    """Compile the veto lists of some languages."""
+
+    def rows(name: str) -> tuple[str, ...]:
+        return tuple(row for code in codes for row in load_language(code).vetoes.get(name, ()))
+
+    return VetoWords(
+        followed=_by_noun(rows("followed")),
+        preceded=_by_noun(rows("preceded")),
+        weight_before=frozenset(rows("weight_before")),
+        weight_after=rows("weight_after"),
+        money_after=frozenset(rows("money_after")),
+        single_before=frozenset(rows("single_before")),
+    )
+
+
+def _last_word(text: str) -> str:
+    words = _WORD.findall(text)
+    return words[-1].casefold() if words else ""
+
+
+def _next_words(text: str, most: int = 3) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)[:most]]
+
+
+def _noun_form(place: Place) -> str:
+    """The noun as printed, in small letters: "won" of "43 won"."""
+    return _last_word(place.shown())
+
+
+def weak_alone(place: Place) -> bool:
+    """A letter, a code or a noun that is an ordinary word wants more than a bare number: "550 real", "COP 26"."""
+    reading = place.reading
+    if reading.term.need is not Need.SCALE or reading.territory:
+        return False
+    if reading.scaled or (reading.decimals and reading.term.kind != "noun"):
+        return False
+    return not _bracketed_money(place)
+
+
+def _bracketed_money(place: Place) -> bool:
+    """A conversion stands in brackets right behind: "30 sol ($8)"."""
+    right = place.right().lstrip()
+    return right[:1] == "(" and any(sign in right[:8] for sign in _MONEY_SIGNS)
+
+
+def other_word(place: Place) -> bool:
+    """The noun goes with what is behind or before it: "550 real estate experts", "the 3,000 mark"."""
+    form = _noun_form(place)
+    words = place.words
+    if place.reading.term.kind != "noun" or (form not in words.followed and form not in words.preceded):
+        return False
+    right = place.right()
+    gap = right[:1]
+    following = _next_words(right, 1) if gap in (" ", "\n", "-", "\u00a0") else []
+    if following and following[0] in words.followed.get(form, ()):
+        return True
+    return _last_word(place.left()) in words.preceded.get(form, ())
+
+
+def weight(place: Place) -> bool:
+    """Pounds of weight: "300 pound defensive tackle", "gained six pounds", "800 pounds (360 kg)"."""
+    reading = place.reading
+    if reading.term.name != "pound" or reading.territory or place.start == place.end:
+        return False
+    if place.text[place.start : place.start + 1] in _MONEY_SIGNS:
+        return False
+    right = place.right().casefold()
+    bare = right.lstrip(" ,(")
+    if any(
+        bare.startswith(unit) and not bare[len(unit) : len(unit) + 1].isalpha()
+        for unit in place.words.weight_after
+    ):
+        return True
+    if re.match(r"[^a-z]{0,3}\(?[\d.,]+(?:\s|-)?(?:kg|kilo|g\b|grams|stone|st\b)", right):
+        return True
+    lately = _WORD.findall(place.left().casefold())[-4:]
+    if any(word in place.words.weight_before for word in lately):
+        return not reading.scaled
+    if reading.scaled and _noun_form(place) != "pound":
+        return False
+    following = _next_words(right, 3)
+    if _noun_form(place) == "pound" and right[:1] in (" ", "-") and following and reading.low != 1:
+        return not reading.scaled and not any(word in place.words.money_after for word in following)
+    if following[:1] == ["of"] and right[:1] == " ":
+        return not place.pounds_about and not any(word in place.words.money_after for word in following[1:])
+    return False
+
+
+def single(place: Place) -> bool:
+    """As in "A dollar bond", "a euro zone official": the article is no number there; nor in "$2.75 a pound"."""
+    reading = place.reading
+    article = place.shown().split()[0].casefold() in ("a", "an")
+    if not (reading.low == 1 and reading.spelled and article):
+        return False
+    if reading.term.name == "pound" and not place.pounds_about:
+        return True
+    before = place.left().rstrip()[-1:]
+    if before.isdecimal() or (before and before in _MONEY_SIGNS + "¢)"):
+        return True
+    right = place.right()
+    if right[:1] in ("-", "/") or (right[:1].isalnum()):
+        return True
+    if right[:1] not in (" ", "\n"):
+        return False
+    following = _next_words(right, 1)
+    return bool(following) and right.lstrip()[:1].isalpha() and following[0] not in place.words.single_before
+
+
+def event_year(place: Place) -> bool:
+    """As in "Euro 2024", "COP 2021": a code or noun before a year is an event."""
+    reading = place.reading
+    shown = place.shown()
+    return (
+        shown[:1].isalpha()
+        and reading.term.name in ("euro", "COP", "EUR", "TOP", "ALL")
+        and not reading.scaled
+        and (reading.low < 100 or 1900 <= reading.low <= 2100)
+        and shown[:3] in ("Eur", "EUR", "eur", "COP", "TOP", "ALL")
+        and reading.term.name != "EUR"
+        and not reading.decimals
+    )
+
+
+_LINES = frozenset({240, 360, 480, 540, 720, 1080, 1440, 2160, 4320})
+
+
+def screen_lines(place: Place) -> bool:
+    """As in "1080p" is a screen, unless pence stand around it."""
+    reading = place.reading
+    return reading.term.name == "p" and int(reading.low * 100) in _LINES and not place.pounds_about
+
+
+def lone_letter(place: Place) -> bool:
+    """As in "5c" without anything else is no amount: it wants decimals or a unit behind it ("5c a litre")."""
+    reading = place.reading
+    if reading.term.name != "c" or reading.rule != "amount" or place.shown()[:1] in _MONEY_SIGNS:
+        return False
+    return not (reading.decimals or re.match(r" (?:a|an|per) |-a-|/| to [\d$]", place.right()))
+
+
+def stage_name(place: Place) -> bool:
+    """As in "50 Cent" is a person."""
+    return place.shown() == "50 Cent"
+
+
+def address(place: Place) -> bool:
+    """Digits and signs inside a web address or a path are no money."""
+    head = place.left().split()[-1:] if place.left()[-1:].strip() else []
+    return bool(head) and (
+        "://" in head[0] or "www." in head[0] or head[0].endswith(("=", "%", "@", "#", "\\"))
+    )
+
+
+VETOES: Mapping[str, Callable[[Place], bool]] = {
+    "weak_alone": weak_alone,
+    "other_word": other_word,
+    "weight": weight,
+    "single": single,
+    "event_year": event_year,
+    "screen_lines": screen_lines,
+    "lone_letter": lone_letter,
+    "stage_name": stage_name,
+    "address": address,
+}
+
+
+def veto(place: Place) -> str | None:
+    """Name the veto that throws a reading out, None where it may stand."""
+    for name, applies in VETOES.items():
+        if applies(place):
+            return name
+    return None
