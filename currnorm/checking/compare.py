@@ -73,7 +73,8 @@ class Statement:
         digits = max(3, readings.digits_of(self.converted) or 1)
         figure = words.significant(self.money.amount, digits)
         unit = Decimal((0, (1,), figure.adjusted() - digits + 1))
-        low, high = (words.figure(end, unit=unit) for end in (self.interval.low, self.interval.high))
+        fine = Decimal((0, (1,), self.interval.width.adjusted() - 1))
+        low, high = (words.figure(end, unit=fine) for end in (self.interval.low, self.interval.high))
         return words.amount(figure, self.money.currency, unit=unit), f"{low} to {high}"
 
     def to_dict(self) -> dict[str, Any]:
@@ -240,7 +241,7 @@ def _shared(statements: Iterable[Statement]) -> list[list[Statement]]:
 
 
 def _same(one: Mention, other: Mention) -> bool:
-    if one.currency != other.currency or one.per != other.per:
+    if one.currency != other.currency or (one.per and other.per and one.per != other.per):
         return False
     return _within(one, other) or _within(other, one)
 

@@ -68,8 +68,9 @@ def diagnose(case: Case, verdict: Verdict) -> tuple[Diagnosis, ...]:
         return _rounded_source(case)
     if verdict is not Verdict.INCONSISTENT:
         return ()
-    found = tuple(diagnosis for look in _LOOKS if (diagnosis := look(case)) is not None)
-    return found or (_off(case),)
+    likely = tuple(diagnosis for look in _LIKELY if (diagnosis := look(case)) is not None)
+    far = tuple(diagnosis for look in _FAR_FETCHED if (diagnosis := look(case)) is not None)
+    return (*(likely or (_off(case),)), *far)
 
 
 def _rounded_source(case: Case) -> tuple[Diagnosis, ...]:
@@ -166,9 +167,8 @@ def _off(case: Case) -> Diagnosis:
     return Diagnosis(Flaw.OFF, said, right, printed)
 
 
-# Best first. Reused conversions are common, and so is a wrong scale; a fit with fixings of decades ago, or with
-# a currency that the text doesn't name, is found for almost any figure and comes late.
-_LOOKS: tuple[Look, ...] = (
+# Best first.
+_LIKELY: tuple[Look, ...] = (
     _unit_change,
     _scale_slip,
     _other_reading,
@@ -176,9 +176,10 @@ _LOOKS: tuple[Look, ...] = (
     _stale,
     _inverted,
     _unrounded_source,
-    _other_currency,
-    _long_stale,
 )
+# A fit with fixings of decades ago, or with a currency that the text doesn't name, is found for almost any
+# figure: these stand behind "it is off by so much".
+_FAR_FETCHED: tuple[Look, ...] = (_other_currency, _long_stale)
 
 
 def _fits(case: Case, change: Callable[[Pair], Pair], *, wide: bool = True) -> bool:

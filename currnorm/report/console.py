@@ -57,7 +57,8 @@ def table(
         if number and kind in ("find", "check", "compare"):
             console.print()
         for part in _PARTS[kind](document, lined=lined, why=why):
-            console.print(part)
+            # What is one sentence stays one line, for whoever pipes it on.
+            console.print(part, soft_wrap=kind in ("convert", "rates"))
     lines = (line.rstrip() for line in buffer.getvalue().split("\n"))
     return "\n".join(lines)
 
@@ -85,7 +86,7 @@ def _head(document: dict[str, Any]) -> Text:
     said = Text(name, style="bold")
     if article["published"]:
         said.append(f"  {article['published']}, {article['published_where']}", style="not bold")
-    else:
+    elif "checks" in document:
         said.append("  no date given or found", style="not bold")
     return said
 
@@ -149,14 +150,14 @@ def _compare(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[Re
 def _convert(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
     del lined
     for each in document["conversions"]:
-        yield Text(each["sentence"], overflow="ignore", no_wrap=True)
+        yield Text(each["sentence"])
         if why and each["mention"]:
             yield Text(f"  {each['mention']['because']}")
 
 
 def _rates(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
     del lined, why
-    yield Text(document["sentence"], overflow="ignore", no_wrap=True)
+    yield Text(document["sentence"])
 
 
 def _grouped(value: str) -> str:

@@ -79,7 +79,11 @@ class TableRates:
             Kind.DAILY,
             Decimal(row[quote]),
             Decimal(row[base]),
-            tuple(Leg("ecb", f"EUR/{code}", "EUR", code, day, row[code]) for code in (quote, base) if code != "EUR"),
+            tuple(
+                Leg("ecb", f"EUR/{code}", "EUR", code, day, row[code])
+                for code in (quote, base)
+                if code != "EUR"
+            ),
         )
 
     def recent(self, base, quote, on, *, days=3, source=None) -> tuple[Rate, ...]:
@@ -92,7 +96,9 @@ class TableRates:
                 reason="the table has no fixing on or shortly before that day",
                 after=self.days[0] if not stop else None,
             )
-        return tuple(self._rate(base, quote, on, day) for day in reversed(self.days[max(0, stop - days) : stop]))
+        return tuple(
+            self._rate(base, quote, on, day) for day in reversed(self.days[max(0, stop - days) : stop])
+        )
 
     def rate(self, base, quote, on, *, source=None) -> Rate:
         return self.recent(base, quote, on, days=1)[0]
@@ -106,4 +112,6 @@ class TableRates:
 
 def autumn_2019() -> TableRates:
     rows = (line.split() for line in FIXINGS.split("\n") if line)
-    return TableRates({date.fromisoformat(day): dict(zip(CODES, figures, strict=True)) for day, *figures in rows})
+    return TableRates(
+        {date.fromisoformat(day): dict(zip(CODES, figures, strict=True)) for day, *figures in rows}
+    )
