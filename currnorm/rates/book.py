@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from currnorm.rates.days import LONGEST_GAP
 from currnorm.rates.series import Column, Pair, SeriesInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from currnorm.rates.model import Kind
 
@@ -42,8 +41,8 @@ class Shelf(Protocol):
 class Book:
     """All the series of one source.
 
-    `kind` replaces the kind that a fixing has by its frequency (a user's own table); `gaps` are the longest gaps
-    in days by frequency.
+    `kind` replaces the kind that a fixing has by its frequency (a user's own table); `gaps` are the longest gaps in days
+    by frequency. `same` maps names of the source's own currency to the one it has now: the zloty was PLZ, then PLN.
     """
 
     def __init__(
@@ -52,71 +51,92 @@ class Book:
         series: Sequence[tuple[SeriesInfo, Shelf]],
         *,
         kind: Kind | None = None,
-        gaps: dict[str, int] | None = None,
+        gaps: Mapping[str, int] = LONGEST_GAP,
+        same: Mapping[str, str] | None = None,
     ) -> None:
         self.info = info
         self.kind = kind
-        self.gaps = gaps or LONGEST_GAP
+        self.gaps = gaps
         self.series = tuple(each for each, _ in series)
+        self.codes = frozenset(code for each in self.series for code in (each.base, each.quote))
+        self._same = same or {}
+        # What the source holds against each other: under the names as they are, and under today's.
         self._shelves: dict[tuple[str, str], list[tuple[SeriesInfo, Shelf]]] = {}
         for each, shelf in series:
-            self._shelves.setdefault((each.base, each.quote), []).append((each, shelf))
-        self._columns: dict[tuple[str, str], Column] = {}
-        self._pairs: dict[tuple[str, str], Pair | None] = {}
+            for key in {(each.base, each.quote), (self._now(each.base), self._now(each.quote))}:
+                self._shelves.setdefault(key, []).append((each, shelf))
+        self._columns: dict[tuple[str, str, bool, bool], Column] = {}
+        self._pairs: dict[tuple[str, str, bool], Pair | None] = {}
 
     def __repr__(self) -> str:
         return f"<Book {self.info.id}: {len(self.series)} series>"
 
-    @cached_property
-    def codes(self) -> frozenset[str]:
-        """Every currency that the source has."""
-        return frozenset(code for pair in self._shelves for code in pair)
+    def _now(self, code: str) -> str:
+        return self._same.get(code, code)
 
-    def _column(self, base: str, quote: str) -> Column | None:
-        """Give the column of two currencies that the source itself holds against each other."""
-        for key in ((base, quote), (quote, base)):
-            if key in self._columns:
-                return self._columns[key]
-            if key in self._shelves:
-                self._columns[key] = column = self._load(self._shelves[key])
-                return column
-        return None
+    def pair(self, base: str, quote: str, *, quarantined: bool = False) -> Pair | None:
+        """Give a pair of currencies, across the source's own currency where need be; None if it has not both.
 
-    def _load(self, shelves: list[tuple[SeriesInfo, Shelf]]) -> Column:
-        # Where two series of a source have one day, the more frequent one counts; where two shelves have it, the
-        # first: the published past does not change.
-        ordered = sorted(shelves, key=lambda pair: LONGEST_GAP[pair[0].frequency])
-        merged: dict[int, tuple[int, int, int, int, int, str | None]] = {}
-        for which, (series, shelf) in enumerate(ordered):
-            for day, digits, decimals, precision, fault in shelf.fixings(series):
-                merged.setdefault(day, (which, day, digits, decimals, precision, fault))
-        return Column.build(tuple(series for series, _ in ordered), [merged[day] for day in sorted(merged)])
-
-    def _neighbours(self, code: str) -> set[str]:
-        return {
-            other
-            for base, quote in self._shelves
-            for one, other in ((base, quote), (quote, base))
-            if one == code
-        }
-
-    def pair(self, base: str, quote: str) -> Pair | None:
-        """Give a pair of currencies, across the source's own currency where need be; None if it has not both."""
-        key = (base, quote)
+        `quarantined` says whether figures that are held back are among its fixings.
+        """
+        key = (base, quote, quarantined)
         if key not in self._pairs:
-            self._pairs[key] = self._join(base, quote)
+            self._pairs[key] = self._join(base, quote, quarantined)
         return self._pairs[key]
 
-    def _join(self, base: str, quote: str) -> Pair | None:
-        direct = self._column(base, quote)
+    def _join(self, base: str, quote: str, quarantined: bool) -> Pair | None:  # noqa: FBT001
+        direct = self._column(base, quote, quarantined, exact=True)
         if direct:
             return Pair.join(base, quote, direct)
         best: Pair | None = None
         for hub in sorted(self._neighbours(base) & self._neighbours(quote)):
-            first, second = self._column(base, hub), self._column(hub, quote)
+            first = self._column(base, hub, quarantined, exact=False)
+            second = self._column(hub, quote, quarantined, exact=False)
             assert first
             assert second
             pair = Pair.join(base, quote, first, second)
             if best is None or len(pair.days) > len(best.days):
                 best = pair
         return best
+
+    def _neighbours(self, code: str) -> set[str]:
+        return {
+            self._now(other)
+            for base, quote in self._shelves
+            for one, other in ((base, quote), (quote, base))
+            if one == code
+        }
+
+    def _column(self, base: str, quote: str, quarantined: bool, *, exact: bool) -> Column | None:  # noqa: FBT001
+        """Give the column of two currencies that the source itself holds against each other.
+
+        `exact` asks for these very names; else the source's own currency may go by an older one on some days.
+        """
+        for one, other in ((base, quote), (quote, base)):
+            key = (one, other, quarantined, exact)
+            if key in self._columns:
+                return self._columns[key]
+            shelves = [
+                (series, shelf)
+                for series, shelf in self._shelves.get((one, other), ())
+                if not exact or (series.base, series.quote) == (one, other)
+            ]
+            if shelves:
+                self._columns[key] = column = _load(shelves, quarantined=quarantined)
+                return column
+        return None
+
+
+def _load(shelves: list[tuple[SeriesInfo, Shelf]], *, quarantined: bool) -> Column:
+    # Where two series of a source have one day, the more frequent one counts; where two shelves have it, the first:
+    # the published past does not change.
+    ordered = sorted(shelves, key=lambda pair: LONGEST_GAP[pair[0].frequency])
+    merged: dict[int, tuple[int, int, int, int, int, str | None]] = {}
+    for which, (series, shelf) in enumerate(ordered):
+        for day, digits, decimals, precision, fault in shelf.fixings(series):
+            merged.setdefault(day, (which, day, digits, decimals, precision, fault))
+    return Column.build(
+        tuple(series for series, _ in ordered),
+        [merged[day] for day in sorted(merged)],
+        quarantined=quarantined,
+    )

@@ -1,7 +1,7 @@
-"""Rates by definition: the fixed conversion rates of the euro.
+"""Rates by definition: the fixed conversion rates of the euro, redenominations, official pegs and boards.
 
 A definition holds on every day of its term and is exact; it is no reading of a market. `steps` walks from a
-currency to the one it is defined in: DEM to EUR since 1999.
+currency to the one it is defined in: DEM to EUR since 1999, MOP over HKD to USD before 2005.
 """
 
 from __future__ import annotations
@@ -13,16 +13,20 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from currnorm.currencies import currencies, succession
+from currnorm.money import CONTEXT, plain
 from currnorm.rates.model import Kind, Leg
-from currnorm.rates.tables import rows
+from currnorm.rates.tables import optional_day, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["EURO_FIXED", "Definition", "definitions", "steps"]
+__all__ = ["EURO_FIXED", "PEGS", "REDENOMINATION", "Definition", "definitions", "steps"]
 
-# The source name under which fixed euro rates stand in a result.
+# The source names under which definitions stand in a result.
 EURO_FIXED = "euro-fixed"
+REDENOMINATION = "redenomination"
+PEGS = "pegs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +57,52 @@ class Definition:
 
 @cache
 def definitions() -> dict[str, tuple[Definition, ...]]:
-    """Give the definitions of every code that has some."""
+    """Give the definitions of every code that has some, from the tables of data/ and from redenominations."""
     found: defaultdict[str, list[Definition]] = defaultdict(list)
-    for row in rows("euro_fixed_rates.csv"):
-        found[row["code"]].append(
-            Definition(
-                row["code"],
-                "EUR",
-                row["units_per_EUR"],
-                date.fromisoformat(row["euro_from"]),
-                None,
-                Kind.FIXED,
-                EURO_FIXED,
-                row["source"],
-            )
-        )
+    for each in (*_euro(), *_redenominations(), *_pegs()):
+        found[each.code].append(each)
     return {code: tuple(some) for code, some in found.items()}
+
+
+def _euro() -> Iterator[Definition]:
+    for row in rows("euro_fixed_rates.csv"):
+        yield Definition(
+            row["code"],
+            "EUR",
+            row["units_per_EUR"],
+            date.fromisoformat(row["euro_from"]),
+            None,
+            Kind.FIXED,
+            EURO_FIXED,
+            row["source"],
+        )
+
+
+def _redenominations() -> Iterator[Definition]:
+    """Old money that was still accepted after new money came: 10,000 old lei were one new leu in 2006."""
+    euro = {row["code"] for row in rows("euro_fixed_rates.csv")}
+    for code in currencies():
+        change = succession(code)
+        if change and change.old and change.new and code not in euro:
+            factor = plain(CONTEXT.divide(change.old, change.new))
+            yield Definition(
+                code, change.successor, factor, change.on, None, Kind.FIXED, REDENOMINATION, change.source
+            )
+
+
+def _pegs() -> Iterator[Definition]:
+    for row in rows("pegs.csv"):
+        if row["offered"] == "yes":
+            yield Definition(
+                row["code"],
+                row["anchor"],
+                row["figure"],
+                date.fromisoformat(row["first"]),
+                optional_day(row["last"]),
+                Kind.PEG,
+                PEGS,
+                f"{row['regime']}, {row['basis']}",
+            )
 
 
 def steps(code: str, on: date, kinds: frozenset[Kind]) -> Iterator[Definition]:

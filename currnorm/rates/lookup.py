@@ -5,10 +5,11 @@
 2. A cross rate takes both legs from one source and one day (`series.Pair`).
 3. Definitions come first (fixed euro rates, then pegs), then daily, weekly, monthly fixings; within one frequency, the
    sources by their rank. Sources are never blended: of the legs of a rate, all that are readings are one source's.
-   `source=` picks one.
+   `source=` picks one, its quarantined readings included; they carry a note. No other look-up sees those.
 4. Exact: a rate is a fraction of published figures; it is rounded only when it is printed.
 5. Every answer carries source, series, day, published figure, age and kind (`model.Rate`).
 6. A code has an era; a day outside it is OutsideEra, which names the successor (`currnorm.currencies`).
+7. What no official figure says is said with it: parallel markets, recent redenominations (`notes`).
 """
 
 from __future__ import annotations
@@ -24,84 +25,41 @@ from currnorm.errors import RateUnavailable
 from currnorm.money import CONTEXT
 from currnorm.rates.book import Book
 from currnorm.rates.days import LONGEST_GAP, as_date, from_number, to_number
-from currnorm.rates.definitions import Definition, definitions, steps
+from currnorm.rates.definitions import EURO_FIXED, PEGS
 from currnorm.rates.model import Kind, Rate
+from currnorm.rates.notes import notes
+from currnorm.rates.routes import DIRECT, EVER, FIXED, PEGGED, Route, spells
 from currnorm.rates.series import Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from currnorm.rates.model import Leg
 
 __all__ = ["BookRates"]
 
 _ONE = Decimal(1)
-_DIRECT: frozenset[Kind] = frozenset()
-_FIXED = frozenset({Kind.FIXED})
-_PEGGED = frozenset({Kind.FIXED, Kind.PEG})
 _ORDER = list(Kind)
 _CACHED_RATES = 1 << 16
 _CACHED_HISTORIES = 64
-_EVER = (to_number(date.min), to_number(date.max))
+_WEEK = 7
+
+# The sources that are definitions and no books.
+_DEFINED = {EURO_FIXED: FIXED, PEGS: PEGGED}
+
 _UPDATE = "`currnorm rates update` fetches newer ones."
 _IMPORT = "A table of your own can fill this: `currnorm rates import FILE.csv`."
-
-
-@dataclass(frozen=True, slots=True)
-class _Route:
-    """Where definitions lead from a pair of currencies on a day: to a pair of roots, times a factor."""
-
-    base: str
-    quote: str
-    base_steps: tuple[Definition, ...] = ()
-    quote_steps: tuple[Definition, ...] = ()
-
-    @classmethod
-    def find(cls, base: str, quote: str, on: date, kinds: frozenset[Kind]) -> _Route:
-        if not kinds:
-            return cls(base, quote)
-        bases, quotes = tuple(steps(base, on, kinds)), tuple(steps(quote, on, kinds))
-        # Two currencies may share the end of the way (MOP over HKD to the dollar, and HKD): leave that out.
-        while bases and quotes and bases[-1] is quotes[-1]:
-            bases, quotes = bases[:-1], quotes[:-1]
-        return cls(bases[-1].anchor if bases else base, quotes[-1].anchor if quotes else quote, bases, quotes)
-
-    @property
-    def complete(self) -> bool:
-        """Whether the definitions alone answer."""
-        return self.base == self.quote
-
-    @property
-    def kind(self) -> Kind:
-        """The loosest of the definitions."""
-        return max((step.kind for step in (*self.base_steps, *self.quote_steps)), key=_ORDER.index)
-
-    def scale(self, numerator: Decimal, denominator: Decimal) -> tuple[Decimal, Decimal]:
-        """Bring a rate of the roots to a rate of the pair."""
-        for step in self.quote_steps:
-            numerator = CONTEXT.multiply(numerator, step.value)
-        for step in self.base_steps:
-            denominator = CONTEXT.multiply(denominator, step.value)
-        return numerator, denominator
-
-    def legs(self, on: date, readings: tuple[Leg, ...] = ()) -> tuple[Leg, ...]:
-        """Give the legs of the whole way, from the base to the quote."""
-        return (
-            *(step.leg(max(on, step.first)) for step in self.base_steps),
-            *readings,
-            *(step.leg(max(on, step.first)) for step in reversed(self.quote_steps)),
-        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A fixing that answers: which one, in which pair of which book, and how the pair asked for gets there."""
 
-    route: _Route
+    route: Route
     kinds: frozenset[Kind]
     book: Book
     pair: Pair
     index: int
+    quarantined: bool
 
     @property
     def kind(self) -> Kind:
@@ -156,7 +114,9 @@ class BookRates:
             before = rates[-1].observed - timedelta(days=1)
             if len(rates) == days or not self._in_era(base, quote, before):
                 break
-            found = self._best(base, quote, before, (found.kinds,), (found.book,))
+            found = self._best(
+                base, quote, before, (found.kinds,), (found.book,), quarantined=found.quarantined
+            )
         return tuple(rates)
 
     def history(self, base: str, quote: str, *, source: str | None = None) -> Sequence[tuple[date, Decimal]]:
@@ -178,7 +138,8 @@ class BookRates:
         for code in (base, quote):
             if code not in self._codes:
                 currency(code)  # raises UnknownCurrency
-        if source is not None and source not in (known := [book.info.id for book in self.books]):
+        known = [book.info.id for book in self.books] + (list(_DEFINED) if self._defined else [])
+        if source is not None and source not in known:
             raise ValueError(f"there is no source {source!r} here; there are {', '.join(known)}")
 
     def _check(self, base: str, quote: str, on: date, source: str | None) -> None:
@@ -196,18 +157,20 @@ class BookRates:
 
     def _ways(self, source: str | None) -> tuple[tuple[frozenset[Kind], ...], tuple[Book, ...]]:
         """Give the kinds of definitions to go by, first choice first, and the books to look in."""
+        if source in _DEFINED:
+            return (_DEFINED[source],), ()
         if source is not None:
             # Who names a source wants its own reading; only the law of the euro may lead to it.
             chosen = tuple(book for book in self.books if book.info.id == source)
-            return ((_DIRECT, _FIXED) if self._defined else (_DIRECT,)), chosen
-        return ((_PEGGED, _FIXED, _DIRECT) if self._defined else (_DIRECT,)), self.books
+            return ((DIRECT, FIXED) if self._defined else (DIRECT,)), chosen
+        return ((PEGGED, FIXED, DIRECT) if self._defined else (DIRECT,)), self.books
 
-    def _locate(self, base: str, quote: str, on: date, source: str | None) -> _Found | _Route | None:
+    def _locate(self, base: str, quote: str, on: date, source: str | None) -> _Found | Route | None:
         """Find what answers: a fixing, or a route of definitions alone."""
         ways, books = self._ways(source)
         if base == quote:
-            return _Route(base, quote)
-        return self._best(base, quote, on, ways, books)
+            return Route(base, quote)
+        return self._best(base, quote, on, ways, books, quarantined=source is not None)
 
     def _best(
         self,
@@ -216,20 +179,22 @@ class BookRates:
         on: date,
         ways: Iterable[frozenset[Kind]],
         books: Iterable[Book],
-    ) -> _Found | _Route | None:
+        *,
+        quarantined: bool,
+    ) -> _Found | Route | None:
         day = to_number(on)
-        tried: set[_Route] = set()
+        tried: set[Route] = set()
         for kinds in ways:
-            route = _Route.find(base, quote, on, kinds)
+            route = Route.find(base, quote, on, kinds)
             if route in tried:
                 continue
             tried.add(route)
             if route.complete:
                 return route
             found = [
-                _Found(route, kinds, book, pair, index)
+                _Found(route, kinds, book, pair, index, quarantined)
                 for book in books
-                if (pair := book.pair(route.base, route.quote)) is not None
+                if (pair := book.pair(route.base, route.quote, quarantined=quarantined)) is not None
                 and (index := pair.at(day)) >= 0
                 and day - pair.days[index] <= book.gaps[pair.frequency(index)]
             ]
@@ -245,7 +210,16 @@ class BookRates:
             return self._made(base, quote, on, found)
         if base == quote:
             return Rate(base, quote, on, on, Kind.IDENTITY, _ONE, _ONE, ())
-        return Rate(base, quote, on, on, found.kind, *found.scale(_ONE, _ONE), found.legs(on))
+        return Rate(
+            base,
+            quote,
+            on,
+            on,
+            found.kind,
+            *found.scale(_ONE, _ONE),
+            found.legs(on),
+            self._notes(base, quote, on),
+        )
 
     def _made(self, base: str, quote: str, on: date, found: _Found) -> Rate:
         pair, index = found.pair, found.index
@@ -258,8 +232,11 @@ class BookRates:
             found.kind,
             *found.route.scale(*pair.fraction(index)),
             found.route.legs(observed, pair.legs(index)),
-            tuple(pair.held(pair.days[index], to_number(on))),
+            pair.held(pair.days[index], to_number(on)) + self._notes(base, quote, observed),
         )
+
+    def _notes(self, base: str, quote: str, on: date) -> tuple[str, ...]:
+        return (*notes(base, on), *notes(quote, on)) if self._defined else ()
 
     # What there is
 
@@ -269,14 +246,13 @@ class BookRates:
         answered = _Answered()
         found: list[tuple[int, Decimal]] = []
         for kinds in ways if base != quote else ():
-            spells = [
-                (route, max(start, first), min(end, last))
-                for route, start, end in _spells(base, quote, kinds)
+            terms = [
+                (route, max(start, first), min(end, last)) for route, start, end in spells(base, quote, kinds)
             ]
             for frequency in LONGEST_GAP:
-                for route, start, end in spells:
+                for route, start, end in terms:
                     for book in books if not route.complete else ():
-                        pair = book.pair(route.base, route.quote)
+                        pair = book.pair(route.base, route.quote, quarantined=source is not None)
                         if pair is None or frequency not in pair.frequencies:
                             continue
                         more = [
@@ -290,13 +266,13 @@ class BookRates:
                         ]
                         answered.add([(pair.days[index], book.gaps[frequency]) for index in more])
             answered.add(
-                [(start, end - start) for route, start, end in spells if route.complete and start <= end]
+                [(start, end - start) for route, start, end in terms if route.complete and start <= end]
             )
         return tuple((from_number(day), value) for day, value in sorted(found))
 
     def _bounds(self, base: str, quote: str) -> tuple[int, int]:
         """Give the days on which both currencies were money."""
-        first, last = _EVER
+        first, last = EVER
         for code in (base, quote) if self._defined else ():
             entry = currency(code)
             first = max(first, to_number(entry.since)) if entry.since else first
@@ -307,12 +283,14 @@ class BookRates:
         """Say what is missing, what there is on both sides of the day, and what would get it."""
         ways, books = self._ways(source)
         day = to_number(on)
-        routes = {_Route.find(base, quote, on, kinds) for kinds in ways}
+        routes = {Route.find(base, quote, on, kinds) for kinds in ways}
         pairs = [
             pair
             for book in books
             for route in routes
-            if not route.complete and (pair := book.pair(route.base, route.quote)) and pair.days
+            if not route.complete
+            and (pair := book.pair(route.base, route.quote, quarantined=source is not None))
+            and pair.days
         ]
         names = ", ".join(book.info.id for book in books) or "none"
         if not pairs:
@@ -327,9 +305,7 @@ class BookRates:
         after = min(
             (pair.days[at + 1] for pair in pairs if (at := pair.at(day)) + 1 < len(pair.days)), default=None
         )
-        held = sorted(
-            {reason for pair in pairs for reason in pair.held(day - max(LONGEST_GAP.values()), day)}
-        )
+        held = sorted({reason for pair in pairs for reason in pair.held(day - _WEEK, day)})
         if before is None:
             reason, hint = f"it is before the first fixing ({names})", _IMPORT
         elif after is None:
@@ -363,22 +339,3 @@ class _Answered:
         merged = sorted([*zip(self._days, self._gaps, strict=True), *answers])
         self._days = [day for day, _ in merged]
         self._gaps = [gap for _, gap in merged]
-
-
-def _spells(base: str, quote: str, kinds: frozenset[Kind]) -> Iterator[tuple[_Route, int, int]]:
-    """Cut time where a definition on the way of either currency begins or ends: route, first and last day."""
-    cuts = {_EVER[0]}
-    pending, seen = [base, quote], set[str]()
-    while kinds and pending:
-        code = pending.pop()
-        if code in seen:
-            continue
-        seen.add(code)
-        for each in definitions().get(code, ()):
-            if each.kind in kinds:
-                cuts.add(to_number(each.first))
-                cuts.update([to_number(each.last) + 1] if each.last else [])
-                pending.append(each.anchor)
-    starts = sorted(cuts)
-    for start, following in zip(starts, [*starts[1:], _EVER[1] + 1], strict=True):
-        yield _Route.find(base, quote, from_number(start), kinds), start, following - 1

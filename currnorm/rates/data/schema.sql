@@ -38,15 +38,18 @@ CREATE TABLE fixing (
     day       INTEGER NOT NULL,
     digits    INTEGER NOT NULL CHECK (digits > 0),
     decimals  INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 18),
-    precision INTEGER NOT NULL CHECK (precision BETWEEN decimals AND 18),
-    fault     INTEGER REFERENCES fault (id),  -- NULL: good; else quarantined, and why
+    precision INTEGER CHECK (precision > decimals AND precision <= 18),  -- NULL: the decimals as printed
     PRIMARY KEY (series, day)
 ) WITHOUT ROWID;
 
-CREATE TABLE fault (
-    id     INTEGER PRIMARY KEY,
-    reason TEXT NOT NULL UNIQUE
-);
+-- The fixings that are held back: kept, and offered only to who names their source.
+CREATE TABLE quarantine (
+    series INTEGER NOT NULL,
+    day    INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (series, day),
+    FOREIGN KEY (series, day) REFERENCES fixing (series, day)
+) WITHOUT ROWID;
 
 -- A figure that a source published differently later. The first one stays in `fixing`.
 CREATE TABLE revision (
@@ -60,11 +63,12 @@ CREATE TABLE revision (
 
 CREATE VIEW readable AS
 SELECT source, name AS series, base, quote, unit, frequency,
-       date(day * 86400, 'unixepoch') AS observed,
+       date(fixing.day * 86400, 'unixepoch') AS observed,
        CASE fixing.decimals
            WHEN 0 THEN CAST(digits AS TEXT)
            ELSE printf('%d', digits / CAST(printf('1%0*d', fixing.decimals, 0) AS INTEGER)) || '.'
                 || printf('%0*d', fixing.decimals, digits % CAST(printf('1%0*d', fixing.decimals, 0) AS INTEGER))
        END AS published,
-       precision, fault.reason AS fault
-FROM fixing JOIN series ON series.id = fixing.series LEFT JOIN fault ON fault.id = fixing.fault;
+       coalesce(precision, fixing.decimals) AS precision, reason AS quarantined
+FROM fixing JOIN series ON series.id = fixing.series
+     LEFT JOIN quarantine ON quarantine.series = fixing.series AND quarantine.day = fixing.day;
