@@ -73,6 +73,8 @@ def as_article(
     """Make an article of a text; what an article says of itself wins over the arguments."""
     day = as_date(on)
     if isinstance(what, Article):
+        if (what.published or not day) and (what.home or not home):
+            return what
         return Article(what.text, what.published or day, what.outlet, what.home or home, what.lang)
     if not isinstance(what, str):
         raise TypeError(f"a text is a str or an Article, not {type(what).__name__}")

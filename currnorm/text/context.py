@@ -21,12 +21,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm import currencies
 from currnorm.languages import load_language
 from currnorm.text.article import Article
 from currnorm.text.outlets import home_of_outlet
+from currnorm.text.scan import any_of, compile_pattern, spans_of
 from currnorm.text.tables import Tables
 
 if TYPE_CHECKING:
@@ -52,58 +53,64 @@ class Evidence:
     article: Article
     on: date | None
     tables: Tables
-    home: str | None = None
-    outlet: str | None = None
-    stated: str | None = None
+    strong: tuple[tuple[str, str], ...] = ()  # codes with their source in words, strongest first
     named: Mapping[str, str] = field(default_factory=dict)  # noun -> code that an adjective gave it elsewhere
     _places: tuple[list[int], list[str]] | None = None
 
     @classmethod
     def of(cls, article: Article, on: date | None, tables: Tables) -> Evidence:
         """Gather what holds for the whole article."""
-        return cls(
-            article,
-            on,
-            tables,
-            currencies.currency_of(article.home, on) if article.home else None,
-            home_of_outlet(article.outlet, on) if article.outlet else None,
-            _statement(article.text, tables),
+        stated = _statement(article.text, tables)
+        home = currencies.currency_of(article.home, on) if article.home else None
+        outlet = home_of_outlet(article.outlet, on) if article.outlet else None
+        found = (
+            (stated, "the article states its currency:"),
+            (home, "home is"),
+            (outlet, f"the outlet {article.outlet} writes at home in"),
         )
+        return cls(article, on, tables, tuple((code, words) for code, words in found if code))
 
     def places(self) -> tuple[list[int], list[str]]:
         """Give where territories are named, and which; looked up once, only when a noun needs it."""
         if self._places is None:
-            found = [
-                (match.start(), _territories(self.article.languages)[match.group().casefold()])
-                for match in _place_pattern(self.article.languages).finditer(self.article.text)
-            ]
-            self._places = [at for at, _ in found], [territory for _, territory in found]
+            text, known = self.article.text, _territories(self.article.languages)
+            spans = list(spans_of(_place_pattern(self.article.languages), text))
+            self._places = (
+                [start for start, _ in spans],
+                [known[text[start:end].casefold()] for start, end in spans],
+            )
         return self._places
 
 
 def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     """Choose the currency of a mention that is printed as `shown` at a place of the article."""
-    codes = term.codes
-    if len(codes) == 1:
-        return Choice(codes[0], codes, f"{shown!r} can only be {codes[0]}")
-    alive = _alive(codes, evidence.on)
-    for source, code in (
-        ("the article states its currency: ", evidence.stated),
-        ("home is ", evidence.home),
-        (f"the outlet {evidence.article.outlet} writes at home in ", evidence.outlet),
-        ("the article has the same word for ", evidence.named.get(term.name)),
-    ):
-        if code and code in codes:
-            return _pick(code, alive, f"{source}{code}")
+    if len(term.codes) == 1:
+        return _certain(term.codes, shown)
+    alive = _alive(term.codes, evidence.on)
+    for code, source in evidence.strong:
+        if code in term.codes:
+            return _pick(code, alive, f"{source} {code}")
+    named = evidence.named.get(term.name)
+    if named in term.codes:
+        return _pick(named, alive, f"the article has the same word for {named}")
     if evidence.on and len(alive) == 1:
         return Choice(alive[0], alive, f"on {evidence.on.isoformat()} only {alive[0]} was money")
-    if not (term.kind == "symbol" and shown == "$") and term.name not in _NO_PLACES:
+    if term.name not in _NO_PLACES:
         place = _nearest(alive, at, evidence)
         if place:
             code, name = place
             return _pick(code, alive, f"{name} is named nearby")
-    default = term.default if term.default in alive else None
-    if default:
+    return _default(term.default, alive, shown)
+
+
+@cache
+def _certain(codes: tuple[str, ...], shown: str) -> Choice:
+    return Choice(codes[0], codes, f"{shown!r} can only be {codes[0]}")
+
+
+@cache
+def _default(default: str | None, alive: tuple[str, ...], shown: str) -> Choice:
+    if default in alive:
         return _pick(default, alive, f"{shown!r} is {default} where nothing says otherwise")
     return Choice(None, alive, f"{shown!r} could be {', '.join(alive[:4])}; nothing says which")
 
@@ -112,6 +119,7 @@ def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
 _NO_PLACES = frozenset({"dollar", "$", "cent", "¢", "c", "euro", "€", "£", "pence", "p"})
 
 
+@cache
 def _pick(code: str, codes: tuple[str, ...], because: str) -> Choice:
     return Choice(code, (code, *(other for other in codes if other != code)), because)
 
@@ -127,22 +135,25 @@ def _alive(codes: tuple[str, ...], on: date | None) -> tuple[str, ...]:
 
 # ── a statement ─────────────────────────────────────────────────────────────────────────────────────────────
 
-_STATEMENT = re.compile(
-    r"\b(?:figures|amounts|prices|values|sums|numbers|results)\b[^.\n]{0,40}?\b(?:in|are)\s+"
-    r"(?:(?P<adjective>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)\s+(?P<noun>[a-z]+)|(?P<code>[A-Z]{3})\b)"
+# The scan for statements is loose; `_STATED` takes what it proposes apart.
+_STATEMENT = compile_pattern(
+    r"\b(?:figures|amounts|prices|values|sums|numbers|results)\b[^.\n]{0,40}\s(?:in|are)\s+[A-Z][\w.]+(?:\s\w+){0,2}"
+)
+_STATED = re.compile(
+    r"\b(?:in|are)\s+(?:(?P<code>[A-Z]{3})\b|(?P<adjective>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)\s+(?P<noun>[a-z]+))"
 )
 
 
 def _statement(text: str, tables: Tables) -> str | None:
     """Find a sentence that says what currency all figures are in."""
-    for match in _STATEMENT.finditer(text):
-        code = match["code"]
-        if code in tables.codes:
-            return code
-        if match["adjective"]:
-            code = _named(match["adjective"], match["noun"], tables)
-            if code:
+    for start, end in spans_of(_STATEMENT, text):
+        for match in _STATED.finditer(text, start, end):
+            code = match["code"]
+            if code in tables.codes:
                 return code
+            named = _named(match["adjective"], match["noun"], tables) if match["adjective"] else None
+            if named:
+                return named
     return None
 
 
@@ -177,15 +188,20 @@ def _territories(codes: tuple[str, ...]) -> Mapping[str, str]:
 
 
 @cache
-def _place_pattern(codes: tuple[str, ...]) -> re.Pattern[str]:
-    names = sorted(set(_territories(codes)), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(name.title()) for name in names) + r")\b")
+def _place_pattern(codes: tuple[str, ...]) -> Any:
+    return compile_pattern(rf"\b{any_of(name.title() for name in _territories(codes))}\b")
+
+
+@cache
+def _owners(codes: tuple[str, ...]) -> Mapping[str, str]:
+    """Give the currency of each territory, of those that a word can mean."""
+    return {place: code for code in reversed(codes) for place in currencies.territories_of(code)}
 
 
 def _nearest(codes: tuple[str, ...], at: int, evidence: Evidence) -> tuple[str, str] | None:
     """Give the code of the place that the article names most, ties going to the nearest, and its name."""
     starts, territories = evidence.places()
-    owners = {place: code for code in codes for place in currencies.territories_of(code)}
+    owners = _owners(codes)
     counts = Counter(place for place in territories if place in owners)
     if not counts:
         return None

@@ -25,6 +25,8 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"\b(?:\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\s{_DAY},?\s\d{{4}}|{_DAY}\s{_MONTH},?\s\d{{4}})\b", re.IGNORECASE
 )
+# Looked for first: most heads have no year, and a year is found fast.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(
     r"(?:\b(?:date|dated|published|publication date|posted|updated|first published|last updated|on)\b)\s*(?:on|at|:)?\s*$",
     re.IGNORECASE,
@@ -54,8 +56,9 @@ def publication_date(article: Article) -> Dated | None:
     if article.published:
         return Dated(article.published, "given")
     head = article.text[:_HEAD]
-    for match in _DATE.finditer(head):
-        if _in_head_position(head, match):
+    for year in _YEAR.finditer(head):
+        match = _DATE.search(head, max(0, year.start() - 20), year.end() + 6)
+        if match and _in_head_position(head, match):
             day = _parse(match.group())
             if day:
                 return Dated(day, f'found in the text: "{match.group()}"')

@@ -16,7 +16,7 @@ from currnorm.text.read import Reading, read
 from currnorm.text.scan import scan
 from currnorm.text.surroundings import Around, around_of, per_unit, qualifier
 from currnorm.text.tables import load_tables
-from currnorm.text.vetoes import Place, veto, veto_words
+from currnorm.text.vetoes import Place, Veto, first_veto, possible_vetoes, veto_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,43 +49,35 @@ def find(
     found = list(_readings(article))
     if not found:
         return []
-    tables = load_tables(article.languages)
+    codes = article.languages
     dated = publication_date(article)
-    evidence = Evidence.of(article, dated.day if dated else None, tables)
-    evidence.named = named_nouns([(reading.term, reading.territory) for _, reading in found])
-    around, words = around_of(article.languages), veto_words(article.languages)
-    pounds = any(reading.term.name in _SURE_POUNDS for _, reading in found)
+    evidence = Evidence.of(article, dated.day if dated else None, load_tables(codes))
+    evidence.named = named_nouns([(reading.term, reading.territory) for _, reading, _ in found])
+    around, words = around_of(codes), veto_words(codes)
+    pounds = any(reading.term.name in _SURE_POUNDS for _, reading, _ in found)
     mentions = []
-    for at, reading in found:
+    for at, reading, vetoes in found:
         start, end = at + reading.start, at + reading.end
-        if reading.vague or veto(Place(article.text, start, end, reading, words, pounds)):
+        if reading.vague or first_veto(Place(article.text, start, end, reading, words, pounds), vetoes):
             continue
-        choice = choose(reading.term, _mark(article.text[start:end], reading), start, evidence)
+        choice = choose(reading.term, reading.mark, start, evidence)
         mentions.append(_mention(article.text, at, reading, choice, around))
     return mentions
 
 
 _SURE_POUNDS = frozenset({"£", "pence", "sterling", "GBP"})
 _SIGNS = "$£€¥₹"
-_NOUN = re.compile(r"[^\W\d_]+")
 
 
-def _mark(shown: str, reading: Reading) -> str:
-    """What names the currency, as printed: "$" or "rupees"."""
-    if reading.term.kind != "noun":
-        return reading.term.name
-    words = _NOUN.findall(shown)
-    return str(words[-1]) if words else reading.term.name
-
-
-def _readings(article: Article) -> Iterator[tuple[int, Reading]]:
-    """Read every candidate of an article: (offset of the candidate, reading)."""
+def _readings(article: Article) -> Iterator[tuple[int, Reading, tuple[Veto, ...]]]:
+    """Read every candidate of an article: (offset of the candidate, reading, vetoes that it may meet)."""
     text = article.text
-    for candidate in scan(text, article.languages):
-        start = _unglue(text, candidate.start, candidate.end)
-        lead = _lead(text, start, candidate.end, article.languages)
-        for reading in _read(text[start : candidate.end], article.languages, lead):
-            yield start, reading
+    codes = article.languages
+    for first, end in scan(text, codes):
+        start = _unglue(text, first, end)
+        candidate = text[start:end]
+        for reading, vetoes in _read(candidate, codes, _lead(text, start, end, candidate, codes)):
+            yield start, reading, vetoes
 
 
 _LETTERS = re.compile(r"[A-Za-z]{1,6}[ .]?(?=[$£¥€])")
@@ -100,19 +92,37 @@ def _unglue(text: str, start: int, end: int) -> int:
     return start
 
 
-def _lead(text: str, start: int, end: int, codes: tuple[str, ...]) -> Lead:
+# Only candidates with one of these can hold two amounts that go together.
+_JOINTS = re.compile(r"[-–—−‐‑~/]|\s\w+\s")
+
+
+def _lead(text: str, start: int, end: int, candidate: str, codes: tuple[str, ...]) -> Lead:
     """Look at what stands left and right of a candidate."""
     before, after = text[start - 1 : start], text[end : end + 1]
     joined = before.isalnum() and not _glued_sentence(text, start)
     cut = after.isalnum() or (after in _SIGNS and bool(after) and text[end + 1 : end + 2].isdecimal())
     stops = not after or after in ".,;:!?)\n\"'”’"
-    left = text[max(0, start - 24) : start].casefold().split()[-2:]
+    if not _JOINTS.search(candidate):
+        return _LEADS[joined, cut, stops]
     words = _lead_words(codes)
-    last = left[-1] if left else ""
-    between = last in words.between or (len(left) == 2 and left[0] in words.between)
-    from_ = last in words.from_ and not (len(left) == 2 and left[0].strip(",.;:") in words.spans)
-    change = last in words.changes or (len(left) == 2 and left[0] in words.changes)
-    return Lead(between, from_, change, joined, cut, stops)
+    left = [word.strip(",.;:(") for word in text[max(0, start - 24) : start].casefold().split()[-2:]]
+    last, before_last = (left[-1] if left else ""), (left[0] if len(left) == 2 else "")
+    return Lead(
+        between=last in words.between or before_last in words.between,
+        start=last in words.from_ and before_last not in words.spans,
+        change=last in words.changes or before_last in words.changes,
+        joined=joined,
+        cut=cut,
+        stops=stops,
+    )
+
+
+_LEADS = {
+    (joined, cut, stops): Lead(joined=joined, cut=cut, stops=stops)
+    for joined in (False, True)
+    for cut in (False, True)
+    for stops in (False, True)
+}
 
 
 def _glued_sentence(text: str, start: int) -> bool:
@@ -149,15 +159,17 @@ def _lead_words(codes: tuple[str, ...]) -> _LeadWords:
     return _LeadWords(codes)
 
 
-@lru_cache(maxsize=_CACHED)
-def _read_cached(candidate: str, codes: tuple[str, ...], lead: Lead) -> tuple[Reading, ...]:
-    return tuple(read(candidate, load_tables(codes), lead))
+def _read(candidate: str, codes: tuple[str, ...], lead: Lead) -> tuple[tuple[Reading, tuple[Veto, ...]], ...]:
+    return (_read_cached if len(candidate) <= _LONGEST_CACHED else _read_anew)(candidate, codes, lead)
 
 
-def _read(candidate: str, codes: tuple[str, ...], lead: Lead) -> tuple[Reading, ...]:
-    if len(candidate) > _LONGEST_CACHED:
-        return tuple(read(candidate, load_tables(codes), lead))
-    return _read_cached(candidate, codes, lead)
+def _read_anew(
+    candidate: str, codes: tuple[str, ...], lead: Lead
+) -> tuple[tuple[Reading, tuple[Veto, ...]], ...]:
+    return tuple((reading, possible_vetoes(reading)) for reading in read(candidate, load_tables(codes), lead))
+
+
+_read_cached = lru_cache(maxsize=_CACHED)(_read_anew)
 
 
 def _mention(text: str, at: int, reading: Reading, choice: Choice, around: Around) -> Mention:

@@ -6,7 +6,7 @@ A term that could belong to two numbers goes to the nearer one: in "in 2019 $5bn
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.text.numbers import Number, read_number
 from currnorm.text.tables import Kind, Need, Term
@@ -31,6 +31,7 @@ class Piece:
     number: Number
     before: Term | None
     after: Term | None
+    mark: str  # the noun behind the number, as printed
     territory: str | None  # an adjective before the noun: "Canadian dollars"
     negative: bool = False
     hyphen: bool = False  # "a 30-million-dollar temple": the term hangs on a hyphen
@@ -47,8 +48,7 @@ class Piece:
         return self.before or self.after
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """What stands left of a candidate, as far as it changes how two amounts go together."""
 
     between: bool = False
@@ -116,11 +116,13 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
             return None, first + 1
         negative = True
         stop += 1
-        return Piece(tokens[first].start, tokens[stop - 1].end, number, before, None, None, negative), stop
+        return Piece(
+            tokens[first].start, tokens[stop - 1].end, number, before, None, "", None, negative
+        ), stop
     after, territory, stop, hyphen = _term_after(tokens, number, before, tables)
-    return Piece(
-        tokens[first].start, tokens[stop - 1].end, number, before, after, territory, negative, hyphen
-    ), stop
+    start, end = tokens[first].start, tokens[stop - 1].end
+    mark = text[tokens[stop - 1].start : end].rsplit(maxsplit=1)[-1] if after else ""
+    return Piece(start, end, number, before, after, mark, territory, negative, hyphen), stop
 
 
 def _is_sign(text: str, tokens: Sequence[Token], at: int) -> bool:

@@ -44,6 +44,8 @@ class Reading:
     decimals: bool
     hyphen: bool
     spelled: bool  # printed in words
+    mark: str  # what names the currency, as printed: "$" or "rupees"
+    article: bool  # the number is an article: "a dollar"
     vague: bool = False
     plus: bool = False
     elided: bool = False  # the currency stands at a neighbour
@@ -121,6 +123,8 @@ def _reading(
         decimals=any(piece.number.base_unit < 1 for piece in (left, right)),
         hyphen=right.hyphen,
         spelled=not (left.number.digits or right.number.digits),
+        mark=source.mark if source.mark and term.kind == "noun" else term.name,
+        article=left.number.article,
         vague=left.number.vague or (left.hyphen and left.number.article and left.number.scale is not None),
         plus=right.number.plus,
         elided=elided,

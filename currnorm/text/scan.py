@@ -15,7 +15,6 @@ its time grows with the text and with nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from currnorm.text.tables import Tables
 
-__all__ = ["Candidate", "pattern_of", "scan"]
+__all__ = ["any_of", "compile_pattern", "pattern_of", "scan", "spans_of"]
 
 # What RE2 may spend on its automaton. With the default of 8 MiB it throws states away and builds them anew.
 _MEMORY = 64 << 20
@@ -40,20 +39,13 @@ _GAP = rf"{_SPACE}{{0,2}}(?:[{DASHES}]{_SPACE}?)?"
 _DIGITS = rf"\.?\pN+(?:[.,'’/{SPACES}]\pN+)*(?: \.\pN+)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A stretch of text that may hold money, in code points of the text as given."""
-
-    start: int
-    end: int
-
-
 def _quote(form: str) -> str:
     """Quote a form for the pattern; its spaces stand for any gap."""
     return rf"(?:{_SPACE}{{1,2}}|-)".join(re2.escape(part) for part in form.split(" "))
 
 
-def _any(forms: Iterable[str]) -> str:
+def any_of(forms: Iterable[str]) -> str:
+    """Match any of some forms, the longest first."""
     return (
         "(?:"
         + "|".join(_quote(form) for form in sorted(set(forms), key=lambda form: (-len(form), form)))
@@ -111,39 +103,49 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
 
     scales = {form for language in tables.languages for form in language.scales}
 
-    words = rf"\b(?i:{_any(_number_words(tables))})\b"
-    letters = _any(tables.scale_letters)
-    number = rf"(?:{_DIGITS}(?:{_SPACE}?{letters}\b|(?i:{_any(scales)})\b)?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
-    code = rf"\b{_any(tables.codes)}"
-    noun = rf"(?i:(?:{_any(adjectives)}\.?(?:{_SPACE}{{1,2}}|-))?{_any(after)})\b"
-    prefixed = rf"\b(?i:{_any(long_prefixes)})(?:\.? ?[$£¥€] |[$£¥€])"  # "c $ 16", "cad$15"
-    term_before = rf"(?:{_symbol(symbols_before)}|{code}|{prefixed}|\b(?i:{_any(before)}){_SPACE})"
-    weak_before = rf"\b{_any(weak)}{_SPACE}?(?:\pN+(?:[.,{SPACES}]\pN+)+|\pN+{_SPACE}?(?:{letters}|(?i:{_any(scales)}))\b)"
-    term_after = rf"(?:{_symbol(symbols_after)}|{code}\b|{_any(attached)}\b|¢|{noun})"
-    link = rf"(?:{_GAP}(?:(?i:{_any(connectors)})[{SPACES}-]{{1,2}}){{0,2}})"
+    words = rf"\b(?i:{any_of(_number_words(tables))})\b"
+    letters = any_of(tables.scale_letters)
+    number = rf"(?:{_DIGITS}(?:{_SPACE}?{letters}\b|(?i:{any_of(scales)})\b)?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
+    code = rf"\b{any_of(tables.codes)}"
+    noun = rf"(?i:(?:{any_of(adjectives)}\.?(?:{_SPACE}{{1,2}}|-))?{any_of(after)})\b"
+    prefixed = rf"\b(?i:{any_of(long_prefixes)})(?:\.? ?[$£¥€] |[$£¥€])"  # "c $ 16", "cad$15"
+    term_before = rf"(?:{_symbol(symbols_before)}|{code}|{prefixed}|\b(?i:{any_of(before)}){_SPACE})"
+    weak_before = rf"\b{any_of(weak)}{_SPACE}?(?:\pN+(?:[.,{SPACES}]\pN+)+|\pN+{_SPACE}?(?:{letters}|(?i:{any_of(scales)}))\b)"
+    term_after = rf"(?:{_symbol(symbols_after)}|{code}\b|{any_of(attached)}\b|¢|{noun})"
+    link = rf"(?:{_GAP}(?:(?i:{any_of(connectors)})[{SPACES}-]{{1,2}}){{0,2}})"
     first = rf"(?:{weak_before}|{term_before}{_SPACE}{{0,2}}[-−+(]?{_SPACE}?{number}|{number}(?:{link}{number})*{_GAP}{term_after})"
     tail = rf"(?:{link}(?:{term_before}{_SPACE}{{0,2}}[-−+]?{number}|{weak_before}|{number}|{term_after}))*"
+    return compile_pattern(rf"[-−+]?{first}{tail}\)?")
+
+
+def compile_pattern(pattern: str) -> Any:
+    """Compile a pattern for RE2, for the longest match, with room for its automaton."""
     options = re2.Options()
     options.max_mem = _MEMORY
     options.longest_match = True
     options.log_errors = False
-    return re2.compile(rf"[-−+]?{first}{tail}\)?", options)
+    return re2.compile(pattern, options)
 
 
 def _symbol(symbols: list[str]) -> str:
     """Quote symbols; a letter symbol begins where the letters do."""
     letters = [symbol for symbol in symbols if symbol[0].isalnum()]
     signs = [symbol for symbol in symbols if not symbol[0].isalnum()]
-    return rf"(?:{_any(signs)}|\b{_any(letters)})"
+    return rf"(?:{any_of(signs)}|\b{any_of(letters)})"
 
 
-def scan(text: str, codes: tuple[str, ...]) -> Iterator[Candidate]:
-    """Give the stretches of a text where money may stand, in order, in code points."""
+def scan(text: str, codes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a text where money may stand, in order."""
+    return spans_of(pattern_of(codes), text)
+
+
+def spans_of(pattern: Any, text: str) -> Iterator[tuple[int, int]]:
+    """Give the matches of a pattern as half-open spans in code points, in order."""
     data = text.encode("utf-8", "surrogatepass")
-    matches = pattern_of(codes).finditer(data)
+    matches = pattern.finditer(data)
     if len(data) == len(text):
         for match in matches:
-            yield Candidate(*match.span())
+            yield match.span()
         return
     byte = point = 0
     for match in matches:
@@ -151,4 +153,4 @@ def scan(text: str, codes: tuple[str, ...]) -> Iterator[Candidate]:
         first = point + len(data[byte:start].decode("utf-8", "surrogatepass"))
         last = first + len(data[start:end].decode("utf-8", "surrogatepass"))
         byte, point = end, last
-        yield Candidate(first, last)
+        yield first, last

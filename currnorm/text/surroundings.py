@@ -13,6 +13,8 @@ __all__ = ["Around", "around_of", "per_unit", "qualifier"]
 
 _LEFT, _RIGHT = 40, 48  # characters that are looked at on each side
 _MOST_WORDS = 4
+_OPENING = "(\"'“‘["
+_LINKING = frozenset(" -/+\n\u00a0")  # what may tie a following word to an amount
 _PUNCTUATION = ".,;:!?)]}\"'”’»"
 
 
@@ -21,7 +23,9 @@ class Around:
     """The words around amounts in some languages."""
 
     before: Mapping[str, Qualifier]
+    last_words: frozenset[str]  # of the phrases in `before`: no other word needs a closer look
     after: Mapping[str, Qualifier]
+    after_first: frozenset[str]  # the first words of those in `after`
     links: frozenset[str]
     units: Mapping[str, str]
     adverbs: Mapping[str, str]
@@ -36,9 +40,13 @@ def around_of(codes: tuple[str, ...]) -> Around:
         tables = (getattr(language, name) for language in languages)
         return {form.casefold(): key for table in tables for key, forms in table.items() for form in forms}
 
+    before = {form: Qualifier(key) for form, key in turned("qualifiers").items()}
+    after = {form: Qualifier(key) for form, key in turned("qualifiers_after").items()}
     return Around(
-        before={form: Qualifier(key) for form, key in turned("qualifiers").items()},
-        after={form: Qualifier(key) for form, key in turned("qualifiers_after").items()},
+        before=before,
+        last_words=frozenset(form.split()[-1] for form in before),
+        after=after,
+        after_first=frozenset(form.split()[0] for form in after),
         links=frozenset(link for language in languages for link in language.per_links),
         units=turned("per_units"),
         adverbs=turned("per_adverbs"),
@@ -47,19 +55,30 @@ def around_of(codes: tuple[str, ...]) -> Around:
 
 def qualifier(text: str, start: int, end: int, around: Around) -> Qualifier | None:
     """Find what the words right before or behind an amount say about how exact it is."""
-    left = text[max(0, start - _LEFT) : start].casefold()
-    words = left.rstrip("-").split()[-_MOST_WORDS:]
-    if words:
-        words[0] = words[0].lstrip("(\"'“‘[")
-    for first in range(len(words)):
-        found = around.before.get(" ".join(words[first:]).lstrip("(\"'“‘["))
+    before = text[max(0, start - _LEFT) : start].rsplit(None, 1)
+    if before and before[-1].casefold().rstrip("-").lstrip(_OPENING) in around.last_words:
+        found = _before(text[max(0, start - _LEFT) : start], around)
         if found:
             return found
-    right = text[end : end + _RIGHT].casefold()
+    return _behind(text[end : end + _RIGHT], around) if text[end : end + 1] in _LINKING else None
+
+
+def _before(left: str, around: Around) -> Qualifier | None:
+    words = [word.lstrip(_OPENING) for word in left.casefold().rstrip("-").split()[-_MOST_WORDS:]]
+    for first in range(len(words)):
+        found = around.before.get(" ".join(words[first:]))
+        if found:
+            return found
+    return None
+
+
+def _behind(right: str, around: Around) -> Qualifier | None:
     if right[:1] in ("-", "+"):
-        head = right.split(maxsplit=1)[0].rstrip(_PUNCTUATION)
+        head = right.split(maxsplit=1)[0].casefold().rstrip(_PUNCTUATION)
         return around.after.get(head) or around.after.get(head[:1])
-    words = right.split()[:3]
+    words = right.casefold().split(maxsplit=3)[:3]
+    if not words or words[0].rstrip(_PUNCTUATION) not in around.after_first:
+        return None
     for stop in range(len(words), 0, -1):
         found = around.after.get(" ".join(words[:stop]).rstrip(_PUNCTUATION))
         if found:
@@ -80,18 +99,15 @@ def _past_brackets(text: str, end: int) -> int:
 
 def per_unit(text: str, end: int, around: Around) -> str | None:
     """Find the unit that an amount is for: "year" in "$5bn a year", "barrel" in "$53.00/bbl"."""
-    right = text[_past_brackets(text, end) :][:_RIGHT] if end < len(text) else ""
-    if right[:1] == "/":
-        words = ["/", *right[1:].split()]
-    else:
-        words = right.replace("-", " ", 2).split() if right[:1] in (" ", "-", "\u00a0", "\n") else []
-    if not words:
+    end = _past_brackets(text, end)
+    if text[end : end + 1] not in _LINKING:
         return None
-    head = words[0].rstrip(_PUNCTUATION).casefold()
-    adverb = around.adverbs.get(head)
-    if adverb:
-        return adverb
-    if head not in around.links or words[0] != words[0].rstrip(_PUNCTUATION):
+    right = text[end : end + _RIGHT]
+    words = ["/", *right[1:].split()] if right[0] == "/" else right.replace("-", " ", 2).split(maxsplit=4)
+    head = words[0].rstrip(_PUNCTUATION).casefold() if words else ""
+    if head in around.adverbs:
+        return around.adverbs[head]
+    if head not in around.links or len(head) != len(words[0]):
         return None
     following = [word.casefold() for word in words[1:4]]
     for stop in range(len(following), 0, -1):

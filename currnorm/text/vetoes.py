@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from currnorm.text.read import Reading
 
-__all__ = ["VETOES", "Place", "VetoWords", "veto", "veto_words"]
+__all__ = ["VETOES", "Place", "Veto", "VetoWords", "first_veto", "possible_vetoes", "veto_words"]
 
 _LEFT, _RIGHT = 60, 40
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
@@ -50,14 +50,17 @@ class Place(NamedTuple):
     words: VetoWords
     pounds_about: bool  # the article has other pounds that are surely money
 
+    @property
     def left(self) -> str:
         """The text shortly before."""
         return self.text[max(0, self.start - _LEFT) : self.start]
 
+    @property
     def right(self) -> str:
         """The text shortly behind."""
         return self.text[self.end : self.end + _RIGHT]
 
+    @property
     def shown(self) -> str:
         """The reading as printed."""
         return self.text[self.start : self.end]
@@ -97,49 +100,39 @@ def _next_words(text: str, most: int = 3) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)[:most]]
 
 
-def _noun_form(place: Place) -> str:
-    """The noun as printed, in small letters: "won" of "43 won"."""
-    return _last_word(place.shown())
-
-
 def weak_alone(place: Place) -> bool:
     """A letter, a code or a noun that is an ordinary word wants more than a bare number: "550 real", "COP 26"."""
     reading = place.reading
-    if reading.term.need is not Need.SCALE or reading.territory:
-        return False
-    if reading.scaled or (reading.decimals and reading.term.kind != "noun"):
+    if reading.scaled or reading.territory or (reading.decimals and reading.term.kind != "noun"):
         return False
     return not _bracketed_money(place)
 
 
 def _bracketed_money(place: Place) -> bool:
     """A conversion stands in brackets right behind: "30 sol ($8)"."""
-    right = place.right().lstrip()
+    right = place.right.lstrip()
     return right[:1] == "(" and any(sign in right[:8] for sign in _MONEY_SIGNS)
 
 
 def other_word(place: Place) -> bool:
     """The noun goes with what is behind or before it: "550 real estate experts", "the 3,000 mark"."""
-    form = _noun_form(place)
+    form = place.reading.mark.casefold()
     words = place.words
-    if place.reading.term.kind != "noun" or (form not in words.followed and form not in words.preceded):
-        return False
-    right = place.right()
-    gap = right[:1]
-    following = _next_words(right, 1) if gap in (" ", "\n", "-", "\u00a0") else []
-    if following and following[0] in words.followed.get(form, ()):
-        return True
-    return _last_word(place.left()) in words.preceded.get(form, ())
+    if form in words.followed:
+        right = place.right
+        following = _next_words(right, 1) if right[:1] in (" ", "\n", "-", "\u00a0") else []
+        if following and following[0] in words.followed[form]:
+            return True
+    return form in words.preceded and _last_word(place.left) in words.preceded[form]
 
 
 def weight(place: Place) -> bool:
     """Pounds of weight: "300 pound defensive tackle", "gained six pounds", "800 pounds (360 kg)"."""
     reading = place.reading
-    if reading.term.name != "pound" or reading.territory or place.start == place.end:
+    if reading.territory or place.shown[:1] in _MONEY_SIGNS:
         return False
-    if place.text[place.start : place.start + 1] in _MONEY_SIGNS:
-        return False
-    right = place.right().casefold()
+    noun = reading.mark.casefold()
+    right = place.right.casefold()
     bare = right.lstrip(" ,(")
     if any(
         bare.startswith(unit) and not bare[len(unit) : len(unit) + 1].isalpha()
@@ -148,13 +141,13 @@ def weight(place: Place) -> bool:
         return True
     if re.match(r"[^a-z]{0,3}\(?[\d.,]+(?:\s|-)?(?:kg|kilo|g\b|grams|stone|st\b)", right):
         return True
-    lately = _WORD.findall(place.left().casefold())[-4:]
+    lately = _WORD.findall(place.left.casefold())[-4:]
     if any(word in place.words.weight_before for word in lately):
         return not reading.scaled
-    if reading.scaled and _noun_form(place) != "pound":
+    if reading.scaled and noun != "pound":
         return False
     following = _next_words(right, 3)
-    if _noun_form(place) == "pound" and right[:1] in (" ", "-") and following and reading.low != 1:
+    if noun == "pound" and right[:1] in (" ", "-") and following and reading.low != 1:
         return not reading.scaled and not any(word in place.words.money_after for word in following)
     if following[:1] == ["of"] and right[:1] == " ":
         return not place.pounds_about and not any(word in place.words.money_after for word in following[1:])
@@ -164,15 +157,12 @@ def weight(place: Place) -> bool:
 def single(place: Place) -> bool:
     """As in "A dollar bond", "a euro zone official": the article is no number there; nor in "$2.75 a pound"."""
     reading = place.reading
-    article = place.shown().split()[0].casefold() in ("a", "an")
-    if not (reading.low == 1 and reading.spelled and article):
-        return False
     if reading.term.name == "pound" and not place.pounds_about:
         return True
-    before = place.left().rstrip()[-1:]
+    before = place.left.rstrip()[-1:]
     if before.isdecimal() or (before and before in _MONEY_SIGNS + "¢)"):
         return True
-    right = place.right()
+    right = place.right
     if right[:1] in ("-", "/") or (right[:1].isalnum()):
         return True
     if right[:1] not in (" ", "\n"):
@@ -182,66 +172,76 @@ def single(place: Place) -> bool:
 
 
 def event_year(place: Place) -> bool:
-    """As in "Euro 2024", "COP 2021": a code or noun before a year is an event."""
+    """As in "Euro 2024", "COP 21": a word or code before a year or a small number is an event."""
     reading = place.reading
-    shown = place.shown()
-    return (
-        shown[:1].isalpha()
-        and reading.term.name in ("euro", "COP", "EUR", "TOP", "ALL")
-        and not reading.scaled
-        and (reading.low < 100 or 1900 <= reading.low <= 2100)
-        and shown[:3] in ("Eur", "EUR", "eur", "COP", "TOP", "ALL")
-        and reading.term.name != "EUR"
-        and not reading.decimals
-    )
+    if reading.scaled or reading.decimals or not place.shown[:1].isalpha():
+        return False
+    return reading.low < 100 or 1900 <= reading.low <= 2100
 
 
 _LINES = frozenset({240, 360, 480, 540, 720, 1080, 1440, 2160, 4320})
 
 
 def screen_lines(place: Place) -> bool:
-    """As in "1080p" is a screen, unless pence stand around it."""
-    reading = place.reading
-    return reading.term.name == "p" and int(reading.low * 100) in _LINES and not place.pounds_about
+    """As in "1080p": that is a screen, unless pounds stand around it."""
+    return int(place.reading.low * 100) in _LINES and not place.pounds_about
+
+
+_UNIT_BEHIND = re.compile(r" (?:a|an|per) |-a-|/| to [\d$]")
 
 
 def lone_letter(place: Place) -> bool:
-    """As in "5c" without anything else is no amount: it wants decimals or a unit behind it ("5c a litre")."""
+    """A "5c" without anything else is no amount: it wants decimals or a unit behind it ("5c a litre")."""
     reading = place.reading
-    if reading.term.name != "c" or reading.rule != "amount" or place.shown()[:1] in _MONEY_SIGNS:
+    if reading.rule != "amount" or reading.decimals or place.shown[:1] in _MONEY_SIGNS:
         return False
-    return not (reading.decimals or re.match(r" (?:a|an|per) |-a-|/| to [\d$]", place.right()))
+    return not _UNIT_BEHIND.match(place.right)
 
 
 def stage_name(place: Place) -> bool:
     """As in "50 Cent" is a person."""
-    return place.shown() == "50 Cent"
+    return place.shown == "50 Cent"
 
 
 def address(place: Place) -> bool:
     """Digits and signs inside a web address or a path are no money."""
-    head = place.left().split()[-1:] if place.left()[-1:].strip() else []
+    if place.text[place.start - 1 : place.start].isspace() or not place.start:
+        return False
+    head = place.left.split()[-1:]
     return bool(head) and (
         "://" in head[0] or "www." in head[0] or head[0].endswith(("=", "%", "@", "#", "\\"))
     )
 
 
-VETOES: Mapping[str, Callable[[Place], bool]] = {
-    "weak_alone": weak_alone,
-    "other_word": other_word,
-    "weight": weight,
-    "single": single,
-    "event_year": event_year,
-    "screen_lines": screen_lines,
-    "lone_letter": lone_letter,
-    "stage_name": stage_name,
-    "address": address,
-}
+class Veto(NamedTuple):
+    """A reason to throw a reading out: `may` asks the reading alone, `applies` the text around it too."""
+
+    name: str
+    may: Callable[[Reading], bool]
+    applies: Callable[[Place], bool]
 
 
-def veto(place: Place) -> str | None:
+VETOES = (
+    Veto("weak_alone", lambda reading: reading.term.need is Need.SCALE, weak_alone),
+    Veto("other_word", lambda reading: reading.term.kind == "noun", other_word),
+    Veto("weight", lambda reading: reading.term.name == "pound", weight),
+    Veto("single", lambda reading: reading.article and reading.low == 1, single),
+    Veto("event_year", lambda reading: reading.term.name in ("euro", "COP", "TOP", "ALL"), event_year),
+    Veto("screen_lines", lambda reading: reading.term.name == "p", screen_lines),
+    Veto("lone_letter", lambda reading: reading.term.name == "c", lone_letter),
+    Veto("stage_name", lambda reading: reading.mark == "Cent", stage_name),
+    Veto("address", lambda _: True, address),
+)
+
+
+def possible_vetoes(reading: Reading) -> tuple[Veto, ...]:
+    """Give the vetoes that can throw a reading out, whatever stands around it."""
+    return tuple(veto for veto in VETOES if veto.may(reading))
+
+
+def first_veto(place: Place, vetoes: tuple[Veto, ...]) -> str | None:
     """Name the veto that throws a reading out, None where it may stand."""
-    for name, applies in VETOES.items():
-        if applies(place):
-            return name
+    for veto in vetoes:
+        if veto.applies(place):
+            return veto.name
     return None
