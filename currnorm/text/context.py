@@ -15,7 +15,6 @@ not have their dollars meant.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,7 +27,6 @@ from currnorm.languages import load_language
 from currnorm.text.article import Article
 from currnorm.text.outlets import home_of_outlet
 from currnorm.text.scan import any_of, compile_pattern, spans_of
-from currnorm.text.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,15 +50,13 @@ class Evidence:
 
     article: Article
     on: date | None
-    tables: Tables
     strong: tuple[tuple[str, str], ...] = ()  # codes with their source in words, strongest first
     named: Mapping[str, str] = field(default_factory=dict)  # noun -> code that an adjective gave it elsewhere
     _places: tuple[list[int], list[str]] | None = None
 
     @classmethod
-    def of(cls, article: Article, on: date | None, tables: Tables) -> Evidence:
-        """Gather what holds for the whole article."""
-        stated = _statement(article.text, tables)
+    def of(cls, article: Article, on: date | None, stated: str | None) -> Evidence:
+        """Gather what holds for the whole article; `stated` is the currency that it says its figures are in."""
         home = currencies.currency_of(article.home, on) if article.home else None
         outlet = home_of_outlet(article.outlet, on) if article.outlet else None
         found = (
@@ -68,7 +64,7 @@ class Evidence:
             (home, "home is"),
             (outlet, f"the outlet {article.outlet} writes at home in"),
         )
-        return cls(article, on, tables, tuple((code, words) for code, words in found if code))
+        return cls(article, on, tuple((code, words) for code, words in found if code))
 
     def places(self) -> tuple[list[int], list[str]]:
         """Give where territories are named, and which; looked up once, only when a noun needs it."""
@@ -131,47 +127,6 @@ def _alive(codes: tuple[str, ...], on: date | None) -> tuple[str, ...]:
         return tuple(sorted(codes, key=lambda code: currencies.currency(code).until is not None))
     alive = tuple(code for code in codes if currencies.is_money(code, on))
     return alive or codes
-
-
-# ── a statement ─────────────────────────────────────────────────────────────────────────────────────────────
-
-# The scan for statements is loose; `_STATED` takes what it proposes apart.
-_STATEMENT = compile_pattern(
-    r"\b(?:figures|amounts|prices|values|sums|numbers|results)\b[^.\n]{0,40}\s(?:in|are)\s+[A-Z][\w.]+(?:\s\w+){0,2}"
-)
-_STATED = re.compile(
-    r"\b(?:in|are)\s+(?:(?P<code>[A-Z]{3})\b|(?P<adjective>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)\s+(?P<noun>[a-z]+))"
-)
-
-
-def _statement(text: str, tables: Tables) -> str | None:
-    """Find a sentence that says what currency all figures are in."""
-    for start, end in spans_of(_STATEMENT, text):
-        for match in _STATED.finditer(text, start, end):
-            code = match["code"]
-            if code in tables.codes:
-                return code
-            named = _named(match["adjective"], match["noun"], tables) if match["adjective"] else None
-            if named:
-                return named
-    return None
-
-
-def _named(adjective: str, noun: str, tables: Tables) -> str | None:
-    """As in "Canadian dollars" as a code."""
-    territory = next(
-        (
-            phrase.value
-            for phrase in tables.phrases.get(adjective.casefold().split()[0], ())
-            if " ".join(phrase.words) == adjective.casefold().rstrip(".")
-        ),
-        None,
-    )
-    for phrase in tables.phrases.get(noun.casefold(), ()):
-        name = getattr(phrase.value, "name", None)
-        if isinstance(territory, str) and name and (territory, name) in tables.adjective_codes:
-            return tables.adjective_codes[territory, name][0]
-    return None
 
 
 # ── places ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from currnorm.errors import ParseError
 from currnorm.text.article import Article, as_article
@@ -14,7 +14,8 @@ from currnorm.text.mention import Mention, Qualifier
 from currnorm.text.pieces import Lead
 from currnorm.text.read import Reading, read
 from currnorm.text.scan import scan
-from currnorm.text.surroundings import Around, around_of, per_unit, qualifier
+from currnorm.text.statements import is_statement, stated_currency
+from currnorm.text.surroundings import Around, around_of, surroundings
 from currnorm.text.tables import load_tables
 from currnorm.text.vetoes import Place, Veto, first_veto, possible_vetoes, veto_words
 
@@ -46,12 +47,19 @@ def find(
     UnknownTerritory, BadDate.
     """
     article = as_article(text, lang=lang, home=home, on=on)
-    found = list(_readings(article))
+    codes = article.languages
+    found: list[_Found] = []
+    stated = None
+    for start, end in scan(article.text, codes):
+        candidate = article.text[start:end]
+        if is_statement(candidate):
+            stated = stated or stated_currency(candidate, load_tables(codes))
+        else:
+            found += _readings(article.text, start, end, candidate, codes)
     if not found:
         return []
-    codes = article.languages
     dated = publication_date(article)
-    evidence = Evidence.of(article, dated.day if dated else None, load_tables(codes))
+    evidence = Evidence.of(article, dated.day if dated else None, stated)
     evidence.named = named_nouns([(reading.term, reading.territory) for _, reading, _ in found])
     around, words = around_of(codes), veto_words(codes)
     pounds = any(reading.term.name in _SURE_POUNDS for _, reading, _ in found)
@@ -69,15 +77,16 @@ _SURE_POUNDS = frozenset({"£", "pence", "sterling", "GBP"})
 _SIGNS = "$£€¥₹"
 
 
-def _readings(article: Article) -> Iterator[tuple[int, Reading, tuple[Veto, ...]]]:
-    """Read every candidate of an article: (offset of the candidate, reading, vetoes that it may meet)."""
-    text = article.text
-    codes = article.languages
-    for first, end in scan(text, codes):
-        start = _unglue(text, first, end)
-        candidate = text[start:end]
-        for reading, vetoes in _read(candidate, codes, _lead(text, start, end, candidate, codes)):
-            yield start, reading, vetoes
+_Found: TypeAlias = tuple[int, Reading, tuple[Veto, ...]]
+
+
+def _readings(text: str, start: int, end: int, candidate: str, codes: tuple[str, ...]) -> Iterator[_Found]:
+    """Read a candidate: (its offset, a reading, the vetoes that the reading may meet)."""
+    first = _unglue(text, start, end)
+    if first != start:
+        candidate = text[first:end]
+    for reading, vetoes in _read(candidate, codes, _lead(text, first, end, candidate, codes)):
+        yield first, reading, vetoes
 
 
 _LETTERS = re.compile(r"[A-Za-z]{1,6}[ .]?(?=[$£¥€])")
@@ -174,7 +183,7 @@ _read_cached = lru_cache(maxsize=_CACHED)(_read_anew)
 
 def _mention(text: str, at: int, reading: Reading, choice: Choice, around: Around) -> Mention:
     start, end = at + reading.start, at + reading.end
-    said = Qualifier.MORE_THAN if reading.plus else qualifier(text, start, end, around)
+    said, per = surroundings(text, start, end, around)
     return Mention(
         text=text[start:end],
         start=start,
@@ -186,8 +195,8 @@ def _mention(text: str, at: int, reading: Reading, choice: Choice, around: Aroun
         high=reading.high,
         printed=reading.printed,
         printed_wide=reading.printed_wide,
-        qualifier=said,
-        per=per_unit(text, end, around),
+        qualifier=Qualifier.MORE_THAN if reading.plus else said,
+        per=per,
         rule=reading.rule,
     )
 
@@ -208,14 +217,11 @@ def parse(text: str, *, lang: str | tuple[str, ...] = "en", home: str | None = N
         second = mentions[1]
         raise ParseError(text=text, position=second.start, reason=f"a second amount, {second.text!r}, begins")
     mention = mentions[0]
-    around = around_of((lang,) if isinstance(lang, str) else lang)
-    left, right = text[: mention.start], text[mention.end :]
-    if left.strip() and mention.qualifier is None:
-        raise ParseError(text=text, position=0, reason=f"{left.strip()!r} is no part of the amount")
-    if right.strip() and mention.per is None and qualifier(text, mention.start, mention.end, around) is None:
-        raise ParseError(
-            text=text, position=mention.end, reason=f"{right.strip()!r} is no part of the amount"
-        )
+    left, right = text[: mention.start].strip(), text[mention.end :].strip()
+    if left and mention.qualifier is None:
+        raise ParseError(text=text, position=0, reason=f"{left!r} is no part of the amount")
+    if right and mention.per is None and mention.qualifier is None:
+        raise ParseError(text=text, position=mention.end, reason=f"{right!r} is no part of the amount")
     return mention
 
 

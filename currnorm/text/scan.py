@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
+from currnorm.text.statements import STATEMENT
 from currnorm.text.tables import DASHES, SPACES, Need, load_tables
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     link = rf"(?:{_GAP}(?:(?i:{any_of(connectors)})[{SPACES}-]{{1,2}}){{0,2}})"
     first = rf"(?:{weak_before}|{term_before}{_SPACE}{{0,2}}[-−+(]?{_SPACE}?{number}|{number}(?:{link}{number})*{_GAP}{term_after})"
     tail = rf"(?:{link}(?:{term_before}{_SPACE}{{0,2}}[-−+]?{number}|{weak_before}|{number}|{term_after}))*"
-    return compile_pattern(rf"[-−+]?{first}{tail}\)?")
+    return compile_pattern(rf"[-−+]?{first}{tail}\)?|\b{STATEMENT}")
 
 
 def compile_pattern(pattern: str) -> Any:

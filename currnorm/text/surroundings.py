@@ -9,9 +9,9 @@ from functools import cache
 from currnorm.languages import load_language
 from currnorm.text.mention import Qualifier
 
-__all__ = ["Around", "around_of", "per_unit", "qualifier"]
+__all__ = ["Around", "around_of", "surroundings"]
 
-_LEFT, _RIGHT = 40, 48  # characters that are looked at on each side
+_LEFT, _RIGHT, _BRACKET = 40, 48, 60  # characters that are looked at
 _MOST_WORDS = 4
 _OPENING = "(\"'“‘["
 _LINKING = frozenset(" -/+\n\u00a0")  # what may tie a following word to an amount
@@ -53,14 +53,21 @@ def around_of(codes: tuple[str, ...]) -> Around:
     )
 
 
-def qualifier(text: str, start: int, end: int, around: Around) -> Qualifier | None:
-    """Find what the words right before or behind an amount say about how exact it is."""
-    before = text[max(0, start - _LEFT) : start].rsplit(None, 1)
-    if before and before[-1].casefold().rstrip("-").lstrip(_OPENING) in around.last_words:
-        found = _before(text[max(0, start - _LEFT) : start], around)
-        if found:
-            return found
-    return _behind(text[end : end + _RIGHT], around) if text[end : end + 1] in _LINKING else None
+def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Qualifier | None, str | None]:
+    """Find what the words around an amount say: how exact it is ("up to"), and per what ("year")."""
+    said = None
+    left = text[max(0, start - _LEFT) : start]
+    last = left.rsplit(None, 1)
+    if last and last[-1].casefold().rstrip("-").lstrip(_OPENING) in around.last_words:
+        said = _before(left, around)
+    behind = text[end : end + 1]
+    if not said and behind in _LINKING:
+        said = _behind(text[end : end + _RIGHT], around)
+    if behind == ")" or text[end : end + 2] == " (":
+        end = _past_brackets(text, end)
+    elif behind not in _LINKING:
+        return said, None
+    return said, _per_unit(text[end : end + _RIGHT], around)
 
 
 def _before(left: str, around: Around) -> Qualifier | None:
@@ -90,20 +97,18 @@ def _past_brackets(text: str, end: int) -> int:
     """Skip the bracket that an amount stands in, or the one behind it: "US$5 billion (S$6.8 billion) a year"."""
     if text[end : end + 1] == ")":
         return end + 1
-    if text[end : end + 2] == " (":
-        close = text.find(")", end, end + 60)
-        if close > 0:
-            return close + 1
-    return end
+    close = text.find(")", end, end + _BRACKET)
+    return close + 1 if close > 0 else end
 
 
-def per_unit(text: str, end: int, around: Around) -> str | None:
+def _per_unit(right: str, around: Around) -> str | None:
     """Find the unit that an amount is for: "year" in "$5bn a year", "barrel" in "$53.00/bbl"."""
-    end = _past_brackets(text, end)
-    if text[end : end + 1] not in _LINKING:
+    if right[:1] == "/":
+        words = ["/", *right[1:].split()]
+    elif right[:1] in _LINKING:
+        words = right.replace("-", " ", 2).split(maxsplit=4)
+    else:
         return None
-    right = text[end : end + _RIGHT]
-    words = ["/", *right[1:].split()] if right[0] == "/" else right.replace("-", " ", 2).split(maxsplit=4)
     head = words[0].rstrip(_PUNCTUATION).casefold() if words else ""
     if head in around.adverbs:
         return around.adverbs[head]
