@@ -143,11 +143,10 @@ class Comparison:
         if not shared:
             return f"{len(self.reports)} articles share no amount."
         both = sum(claim.spread is not None for claim in self.claims)
-        contradict = len(self.findings)
-        end = "none contradicts another" if not contradict else f"{contradict} contradict each other"
+        contradict = len(self.findings) or "none"
         return (
-            f"{len(self.reports)} articles share {shared} amount{'s' * (shared != 1)}; of {both} there is more "
-            f"than one conversion, {end}."
+            f"{len(self.reports)} articles share {shared} amount{'s' * (shared != 1)}; {both} converted more than "
+            f"once, {contradict} with a contradiction."
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -224,9 +224,11 @@ def _steps(implied: Implied | None, fixings: Sequence[Rate], on: date, name: str
         return ["Its two ends imply rates that exclude each other."]
     seen = [oriented(fixing, implied.base) for fixing in fixings]
     low, high = min(seen), max(seen)
-    # What is read side by side carries the same decimals, those that the implied rates need.
+    # What is read side by side carries the same decimals, those that the implied rates need; a fixing no more
+    # than six digits in all.
     decimals = words.span_decimals(implied.narrow.low, implied.narrow.high)
-    span = words.rate(implied.base, implied.quote, low, high, decimals=decimals)
+    carried = min(decimals, max(0, 5 - low.adjusted()))
+    span = words.rate(implied.base, implied.quote, low, high, decimals=carried)
     dates = words.days([fixing.observed for fixing in reversed(fixings)])
     wide = words.rate(implied.base, implied.quote, implied.wide.low, implied.wide.high, decimals=decimals)
     return [

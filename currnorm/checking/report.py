@@ -63,7 +63,11 @@ class Report:
             return f"{amounts} amount{'s' * (amounts != 1)} found, no conversion among them."
         counts = [f"{number} {verdict}" for verdict, number in self.counts.items()]
         total = len(self.checks)
-        return f"{total} conversion{'s' * (total != 1)} checked: {words.joined(counts)}."
+        said = f"{total} conversion{'s' * (total != 1)} checked: {words.joined(counts)}."
+        for finding in self.findings:
+            right = finding.diagnosis[0].printed or finding.expected
+            said += f" Look at {finding.pair}: {right} would be right."
+        return said
 
     def to_dict(self) -> dict[str, Any]:
         """Give the report as JSON-ready values; every rendering is made from this.

@@ -10,7 +10,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from rich import box
-from rich.console import Console, Group
+from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -114,14 +114,17 @@ def _find(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[Rende
 
 def _check(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
     yield _head(document)
-    if document["checks"]:
+    if why:
+        for check in document["checks"]:
+            yield Text.assemble(_verdict(check["verdict"]), "  ", check["pair"])
+            for said in dict.fromkeys((*check["because"], *(one["words"] for one in check["diagnosis"]))):
+                yield Padding(Text(said), (0, 0, 0, 4))
+    elif document["checks"]:
         grid = _grid("verdict", "conversion", "what there is to say", lined=lined)
         grid.columns[0].no_wrap = True
         grid.columns[1].max_width = 30
         for check in document["checks"]:
-            steps = [Padding(Text(f"- {step}"), (0, 0, 0, 0)) for step in check["because"]] if why else []
-            said = Group(Text(check["sentence"]), *steps)
-            grid.add_row(_verdict(check["verdict"]), Text(check["pair"]), said)
+            grid.add_row(_verdict(check["verdict"]), Text(check["pair"]), Text(check["sentence"]))
         yield grid
     yield Text(document["summary"])
     for line in document["attributions"]:

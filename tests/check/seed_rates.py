@@ -1,8 +1,11 @@
 """A table of rates that tests can see through: the ECB's fixings of the autumn of 2019, as published."""
 
+# ruff: noqa: ARG002 (the protocol names arguments that this table has no use for)
+
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,7 +16,7 @@ from currnorm.money import CONTEXT
 from currnorm.rates.model import Kind, Leg, Rate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 CODES = ("KRW", "USD", "SGD")
 FIXINGS = """

@@ -17,8 +17,10 @@ WRONG = {
         WON,
         dollars("$892bn", "892e9", "1e9"),
         Flaw.SCALE_SLIP,
-        "1,000 times too much for “1.04 trillion won”, as if a scale or a digit were wrong in one of them; "
-        "USD 892 million would be right",
+        (
+            "1,000 times too much for “1.04 trillion won”, as if a scale or a digit were wrong in one of them; "
+            "USD 892 million would be right"
+        ),
     ),
     "a scale left out": (
         mention("3.8 million shekels", "ILS", "3.8e6", "1e5"),

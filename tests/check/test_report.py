@@ -1,0 +1,113 @@
+"""A whole article: found, dated, paired, judged."""
+
+import json
+import pickle
+from datetime import date
+from decimal import Decimal, getcontext
+
+import pytest
+
+from currnorm import Article, BadDate, Report, UnknownTerritory, Verdict, check, find
+
+TEXT = (
+    "Lawmakers said the demand was up to US$5 billion (S$6.8 billion), more than five times the 1.04 trillion won "
+    "($896m) that was agreed."
+)
+
+
+def test_a_report_has_mentions_and_checks():
+    report = check(TEXT, on="2019-11-20")
+    assert [mention.text for mention in report.mentions] == [
+        "US$5 billion",
+        "S$6.8 billion",
+        "1.04 trillion won",
+        "$896m",
+    ]
+    assert [(each.pair, each.verdict) for each in report.checks] == [
+        ("US$5 billion (S$6.8 billion)", "exact"),
+        ("1.04 trillion won ($896m)", "consistent"),
+    ]
+    assert report.mentions == tuple(find(TEXT, on="2019-11-20"))
+    assert report.counts == {Verdict.EXACT: 1, Verdict.CONSISTENT: 1}
+    assert report.findings == ()
+    assert report.summary() == "2 conversions checked: 1 exact and 1 consistent."
+
+
+def test_a_report_names_its_sources():
+    assert check(TEXT, on="2019-11-20").attributions == (
+        "European Central Bank, euro foreign exchange reference rates",
+    )
+
+
+@pytest.mark.parametrize(
+    ("article", "on", "day", "where"),
+    [
+        (TEXT, "2019-11-20", date(2019, 11, 20), "given"),
+        (f"Talks fail\nNov 19, 2019\n\n{TEXT}", None, date(2019, 11, 19), "Nov 19, 2019"),
+        (Article(TEXT, published="2019-11-18"), "2019-11-20", date(2019, 11, 18), "given"),
+    ],
+    ids=["argument", "text", "article"],
+)
+def test_the_day_is_the_articles_own_or_the_callers_or_the_texts(article, on, day, where):
+    report = check(article, on=on)
+    assert report.published.day == day
+    assert where in report.published.where
+    assert {each.on for each in report.checks} == {day}
+
+
+def test_without_a_day_nothing_is_judged():
+    report = check("It cost 1.04 trillion won ($896m).")
+    assert report.published is None
+    assert [each.missing for each in report.checks] == ["date"]
+
+
+def test_a_wrong_figure_is_a_finding_with_a_diagnosis():
+    report = check("It cost 1.04 trillion won ($892bn).", on="2019-11-19")
+    (finding,) = report.findings
+    assert finding.diagnosis[0].kind == "scale_slip"
+    assert str(finding).startswith(
+        "1.04 trillion won ($892bn): inconsistent. “$892bn” is 1,000 times too much"
+    )
+
+
+def test_tolerance_and_window_reach_the_judge():
+    text = "It cost 1.04 trillion won ($896m)."
+    assert check(text, on="2019-11-19", tolerance="0.1").checks[0].verdict == "plausible"
+    assert check(text, on="2019-11-19", window=1).checks[0].fixings[0].observed == date(2019, 11, 19)
+    assert len(check(text, on="2019-11-19", window=1).checks[0].fixings) == 1
+
+
+def test_the_dictionary_form_is_json_and_points_into_the_mentions():
+    found = json.loads(json.dumps(check(TEXT, on="2019-11-20").to_dict()))
+    assert found["format"] == 1
+    assert {"article", "mentions", "checks"} <= set(found)
+    assert found["article"]["published"] == "2019-11-20"
+    assert [(each["source"], each["converted"]) for each in found["checks"]] == [(0, 1), (2, 3)]
+    for each in found["checks"]:
+        assert {"verdict", "implied", "fixings", "deviation", "matches", "diagnosis", "because"} <= set(each)
+    for mention in found["mentions"]:
+        assert found["article"]["text"][mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_a_report_pickles_and_leaves_the_decimal_context_alone():
+    before = getcontext().copy()
+    report = check(TEXT, on="2019-11-20")
+    assert (getcontext().prec, getcontext().flags) == (before.prec, before.flags)
+    assert pickle.loads(pickle.dumps(report)) == report
+    assert isinstance(report, Report)
+    assert report.tolerance == Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [({"on": "2019-02-30"}, BadDate), ({"home": "ZZZ"}, UnknownTerritory), ({"tolerance": -1}, ValueError)],
+)
+def test_bad_arguments_are_errors(arguments, error):
+    with pytest.raises(error):
+        check(TEXT, **arguments)
+
+
+def test_an_article_without_money_is_no_error():
+    assert (
+        check("Nothing was paid.", on="2019-11-19").summary() == "0 amounts found, no conversion among them."
+    )

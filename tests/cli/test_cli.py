@@ -1,0 +1,359 @@
+"""The command line, run as people run it: a process of its own, with files, pipes and terminals."""
+
+import csv
+import io
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+RIGHT = "SEOUL, Nov 19, 2019\n\nThey agreed on 1.04 trillion won ($896m).\n"
+WRONG = "SEOUL, Nov 19, 2019\n\nThey agreed on 1.04 trillion won ($896bn).\n"
+UNDATED = "They agreed on 1.04 trillion won ($896m).\n"
+
+
+def run(*arguments, stdin="", env=None, cwd=None):
+    """Run currnorm; give exit code, standard output and standard error."""
+    raw = stdin if isinstance(stdin, bytes) else stdin.encode()
+    done = subprocess.run(
+        [sys.executable, "-m", "currnorm", *map(str, arguments)],
+        input=raw,
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": "80", **(env or {})},
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Some articles on disk, good and bad."""
+    for name, text in {"right": RIGHT, "wrong": WRONG, "undated": UNDATED, "empty": " \n"}.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "latin1.txt").write_bytes("It cost £5.".encode("latin-1"))
+    (tmp_path / "binary.txt").write_bytes(b"PK\x03\x04\x00\x00")
+    return tmp_path
+
+
+def test_convert_answers_in_one_line():
+    assert run("convert", "1.04 trillion won", "--to", "USD", "--on", "2019-11-19") == (
+        0,
+        (
+            "1.04 trillion won = USD 892 million "
+            "(1 USD = 1,166.4 KRW; ecb, 2019-11-19: EUR/KRW 1292.01, EUR/USD 1.1077)\n"
+        ),
+        "",
+    )
+
+
+def test_convert_takes_several_amounts_and_small_letters():
+    code, out, _ = run("convert", "1.04 trillion won", "US$5 billion", "--to", "sgd", "--on", "2019-11-20")
+    assert code == 0
+    assert [line.split(" (")[0] for line in out.splitlines()] == [
+        "1.04 trillion won = SGD 1.21 billion",
+        "US$5 billion = SGD 7 billion",
+    ]
+
+
+def test_convert_takes_files_and_standard_input(files):
+    for arguments, stdin in (([files / "right.txt"], ""), (["-"], RIGHT), ([], RIGHT)):
+        code, out, _ = run("convert", *arguments, "--to", "SGD", stdin=stdin)
+        assert code == 0
+        assert [line.split(" (")[0] for line in out.splitlines()] == [
+            "1.04 trillion won = SGD 1.21 billion",
+            "$896m = SGD 1.22 billion",
+        ]
+
+
+def test_find_lists_every_amount(files):
+    code, out, err = run("find", "right.txt", cwd=files)
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        'right.txt  2019-11-19, found in the text: "Nov 19, 2019"',
+        "amount             means                  at",
+        "1.04 trillion won  KRW 1,040,000,000,000  36-53",
+        "$896m              USD 896,000,000        55-60",
+    ]
+
+
+def test_check_reads_aloud(files):
+    code, out, err = run("check", "right.txt", cwd=files)
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        'right.txt  2019-11-19, found in the text: "Nov 19, 2019"',
+        "verdict     conversion                 what there is to say",
+        "consistent  1.04 trillion won ($896m)  It is 0.49% above the fixing of 19",
+        "                                       November 2019, which gives $892m.",
+        "1 conversion checked: 1 consistent.",
+        "Rates: European Central Bank, euro foreign exchange reference rates",
+    ]
+
+
+def test_check_exits_with_1_on_a_finding(files):
+    code, out, err = run("check", "right.txt", "wrong.txt", cwd=files)
+    assert (code, err) == (1, "")
+    assert "inconsistent  1.04 trillion won ($896bn)" in out
+    assert "Look at 1.04 trillion won ($896bn): USD 892 million would be right." in " ".join(out.split())
+
+
+def test_tolerance_and_window_are_options(files):
+    code, out, _ = run(
+        "check", "right.txt", "--tolerance", "0.1", "--window", "1", "--format", "json", cwd=files
+    )
+    found = json.loads(out)
+    assert code == 0
+    assert (found["tolerance"], found["window"], found["checks"][0]["verdict"]) == ("0.1", 1, "plausible")
+
+
+def test_why_shows_every_step(files):
+    _, out, _ = run("check", "right.txt", "--why", cwd=files)
+    assert "imply 1,160.07 to 1,161.36 won a dollar" in out
+    assert "1,164.89 to 1,166.39 won a dollar" in out
+
+
+def test_json_is_the_whole_report(files):
+    code, out, _ = run("check", "right.txt", "--format", "json", cwd=files)
+    found = json.loads(out)
+    assert code == 0
+    assert found["format"] == 1
+    assert found["path"] == "right.txt"
+    assert [mention["text"] for mention in found["mentions"]] == ["1.04 trillion won", "$896m"]
+    assert (found["checks"][0]["source"], found["checks"][0]["converted"]) == (0, 1)
+
+
+def test_several_files_make_a_json_list_and_json_lines(files):
+    _, out, _ = run("check", "right.txt", "wrong.txt", "--format", "json", cwd=files)
+    assert [found["path"] for found in json.loads(out)] == ["right.txt", "wrong.txt"]
+    _, out, _ = run("check", "right.txt", "wrong.txt", "--format", "jsonl", cwd=files)
+    assert [json.loads(line)["path"] for line in out.splitlines()] == ["right.txt", "wrong.txt"]
+
+
+def test_csv_is_a_table(files):
+    _, out, _ = run("check", "right.txt", "wrong.txt", "--format", "csv", cwd=files)
+    assert [row["verdict"] for row in csv.DictReader(io.StringIO(out))] == ["consistent", "inconsistent"]
+
+
+def test_compare_lays_outlets_side_by_side(files):
+    (files / "straits.txt").write_text("Nov 19, 2019\n\nSeoul pays 1.04 trillion won (S$1.2 billion).")
+    code, out, err = run("compare", "right.txt", "straits.txt", cwd=files)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0] == "consistent  1.04 trillion won"
+    assert "They are 1.6% apart." in out
+    code, out, _ = run("compare", "right.txt", "wrong.txt", cwd=files)
+    assert code == 1
+    assert "Rounding doesn't explain it. wrong stands apart." in out
+
+
+def test_compare_wants_two(files):
+    code, out, err = run("compare", "right.txt", cwd=files)
+    assert (code, out) == (2, "")
+    assert "It takes two articles or more to compare" in err
+
+
+def test_rates_show_gives_source_and_date():
+    code, out, _ = run("rates", "show", "usd", "krw", "--on", "2019-11-17")
+    assert code == 0
+    assert out.count("\n") == 1
+    assert out.startswith("1 USD = 1164.9 KRW on 2019-11-17")
+    assert "2019-11-15" in out
+    _, out, _ = run("rates", "show", "USD", "KRW", "--on", "2019-11-17", "--format", "json")
+    assert json.loads(out)["observed"] == "2019-11-15"
+
+
+def test_a_file_of_rates_can_be_given(tmp_path):
+    (tmp_path / "rates.csv").write_text("date,base,quote,rate\n2019-11-19,USD,KRW,1161\n")
+    code, out, err = run(
+        "check",
+        "-",
+        "--on",
+        "2019-11-19",
+        "--rates",
+        tmp_path / "rates.csv",
+        "--format",
+        "json",
+        stdin=UNDATED,
+    )
+    assert (code, err) == (0, "")
+    assert json.loads(out)["checks"][0]["verdict"] == "exact"
+
+
+BAD = {
+    "no such file": (["check", "none.txt"], "currnorm: none.txt: No such file or directory."),
+    "a folder": (["check", "."], "currnorm: .: Is a directory."),
+    "binary": (["check", "binary.txt"], "currnorm: binary.txt: not a text: there is a zero byte at byte 4."),
+    "latin-1": (
+        ["check", "latin1.txt"],
+        "currnorm: latin1.txt: not UTF-8 text: byte 8 is 0xa3; convert it, for example with iconv.",
+    ),
+    "empty": (["check", "empty.txt"], "currnorm: empty.txt: the article is empty."),
+    "undated": (
+        ["check", "undated.txt"],
+        "currnorm: undated.txt: no date is given or found in the text; say --on 2019-11-20.",
+    ),
+    "before the data": (
+        ["check", "undated.txt", "--on", "1998-12-30"],
+        "No rate for KRW/USD on 1998-12-30",
+    ),
+    "an impossible date": (
+        ["check", "right.txt", "--on", "2019-02-30"],
+        (
+            "Error: Invalid value for '--on': '2019-02-30' is not a date; write it as year-month-day, for example "
+            "2019-11-20."
+        ),
+    ),
+    "an unknown currency": (["convert", "$5", "--to", "SGB", "--on", "2019-11-19"], "Did you mean SGD"),
+    "an unknown place": (
+        ["check", "right.txt", "--home", "ZZZ"],
+        "'ZZZ' is neither a territory nor a currency",
+    ),
+    "an unknown language": (["check", "right.txt", "--lang", "tlh"], "There is no language file for 'tlh'"),
+    "no amount": (
+        ["convert", "five", "--to", "USD", "--on", "2019-11-19"],
+        "'five' is not one amount of money",
+    ),
+    "no day": (["convert", "US$5", "--to", "SGD"], "Say for which day: --on 2019-11-19."),
+    "a bad tolerance": (["check", "right.txt", "--tolerance", "x"], "a tolerance can't be 'x'"),
+    "an unknown source": (
+        ["rates", "show", "USD", "KRW", "--on", "2019-11-19", "--source", "xyz"],
+        "there is no source 'xyz' here",
+    ),
+    "no rates file": (["check", "right.txt", "--rates", "none.csv"], "none.csv"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "said"), BAD.values(), ids=BAD)
+def test_bad_input_is_one_clear_sentence_and_2(files, arguments, said):
+    code, _, err = run(*arguments, cwd=files)
+    assert code == 2
+    assert said in err
+    assert "Traceback" not in err
+    assert len([line for line in err.splitlines() if line.startswith(("currnorm:", "Error:"))]) == 1
+
+
+def test_what_was_fine_is_still_reported(files):
+    code, out, err = run("check", "none.txt", "right.txt", "latin1.txt", cwd=files)
+    assert code == 2
+    assert "consistent  1.04 trillion won ($896m)" in out
+    assert len(err.splitlines()) == 2
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(files):
+    (files / "bom.txt").write_bytes(b"\xef\xbb\xbf" + RIGHT.encode())
+    _, out, _ = run("find", "bom.txt", "--format", "json", cwd=files)
+    assert [mention["start"] for mention in json.loads(out)["mentions"]] == [36, 55]
+
+
+def test_output_goes_to_a_file_whole_or_not_at_all(files):
+    target = files / "out.json"
+    target.write_text("old")
+    code, out, _ = run("check", "right.txt", "--format", "json", "-o", target, cwd=files)
+    assert (code, out) == (0, "")
+    assert json.loads(target.read_text())["format"] == 1
+    assert sorted(path.name for path in files.iterdir() if path.name.startswith(".")) == []
+    code, _, err = run("check", "right.txt", "-o", files / "none" / "out.txt", cwd=files)
+    assert code == 2
+    assert "No such file or directory" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "colored"),
+    [
+        ([], {}, False),
+        (["--color", "always"], {}, True),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour_is_asked_for_in_this_order(arguments, env, colored):
+    clean = dict.fromkeys(("NO_COLOR", "FORCE_COLOR"), "")
+    _, out, _ = run("check", *arguments, stdin=RIGHT, env={**clean, **env})
+    assert ("\x1b[" in out) == colored
+
+
+def on_a_terminal(*arguments, keys=b""):
+    """Run currnorm with a terminal on all three ends; give exit code and what the terminal shows."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ.update({"COLUMNS": "80", "TERM": "xterm", "NO_COLOR": "", "FORCE_COLOR": ""})
+        os.execv(sys.executable, [sys.executable, "-m", "currnorm", *map(str, arguments)])
+    seen = b""
+    try:
+        if keys:
+            os.write(terminal, keys)
+        while chunk := os.read(terminal, 4096):
+            seen += chunk
+    except OSError:
+        pass  # the other end of the terminal is closed: the process has ended
+    _, status = os.waitpid(pid, 0)
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(status), seen.decode()
+
+
+def test_a_terminal_gets_colour_and_lines(files):
+    code, seen = on_a_terminal("check", files / "right.txt")
+    assert code == 0
+    assert "\x1b[32mconsistent" in seen
+    assert "─" in seen
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["check", "-"], ["find"], ["convert", "--to", "USD"], ["compare"]]
+)
+def test_a_terminals_standard_input_is_never_waited_for(arguments):
+    code, seen = on_a_terminal(*arguments)
+    assert code == 2
+    assert "There is nothing to read: name a file, or pipe a text in" in " ".join(seen.split())
+
+
+def test_a_closed_pipe_is_quiet():
+    process = subprocess.Popen(
+        [sys.executable, "-m", "currnorm", "check", "--on", "2019-11-19"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.close()
+    process.stdin.write((UNDATED * 50).encode())
+    process.stdin.close()
+    err = process.stderr.read().decode()
+    process.stderr.close()
+    assert process.wait() == 141
+    assert err == ""
+
+
+def test_ctrl_c_is_130():
+    process = subprocess.Popen(
+        [sys.executable, "-m", "currnorm", "check"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    # The process waits for its standard input once it is up; a moment before that, Python itself would answer.
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate()
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["find"], ["convert"], ["check"], ["compare"], ["rates"], ["rates", "show"]]
+)
+def test_every_command_has_help(command):
+    code, out, _ = run(*command, "--help")
+    assert code == 0
+    assert out.startswith("Usage: currnorm")
+
+
+def test_the_version_is_told():
+    code, out, _ = run("--version")
+    assert code == 0
+    assert out.startswith("currnorm ")

@@ -1,0 +1,87 @@
+"""Renderings, held against files that were read by eye (`golden/`), and formats that programs read."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from currnorm import Article, check
+from currnorm.report import FORMATS, render
+from currnorm.report.data import COLUMNS
+
+GOLDEN = Path(__file__).parent / "golden"
+DOCUMENTS = Path(__file__).parent / "documents"
+KINDS = ("find", "check", "compare", "convert", "rates")
+
+
+def documents(kind):
+    """Give stored dictionary forms: what is tested here is how they are written, not how they came about."""
+    return json.loads((DOCUMENTS / f"{kind}.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("why", [False, True], ids=["brief", "why"])
+@pytest.mark.parametrize("kind", ["find", "check", "compare"])
+def test_tables_read_as_they_were_read_by_eye(kind, why):
+    name = GOLDEN / f"{kind}{'-why' if why else ''}.txt"
+    text = render(kind, documents(kind), why=why)
+    assert text == name.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("kind", ["find", "check", "compare"])
+@pytest.mark.parametrize("lined", [False, True])
+def test_no_line_is_wider_than_the_terminal(kind, width, lined):
+    lines = render(kind, documents(kind), width=width, lined=lined).splitlines()
+    assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_colour_adds_nothing_but_colour(kind):
+    colored = render(kind, documents(kind), color=True)
+    plain = render(kind, documents(kind))
+    uncolored = "\n".join(line.rstrip() for line in re.sub(r"\x1b\[[\d;]*m", "", colored).split("\n"))
+    assert uncolored == plain
+    assert "\x1b" not in plain
+    if kind in ("check", "compare"):
+        assert "\x1b[" in colored
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_json_and_jsonl_are_the_dictionary_form(kind):
+    whole = documents(kind)
+    assert json.loads(render(kind, whole, form="json")) == (whole[0] if len(whole) == 1 else whole)
+    lines = render(kind, whole, form="jsonl").splitlines()
+    assert [json.loads(line) for line in lines] == whole
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"), [("find", 11), ("check", 6), ("compare", 5), ("convert", 1), ("rates", 1)]
+)
+def test_csv_has_a_row_for_each_thing(kind, rows):
+    table = list(csv.DictReader(io.StringIO(render(kind, documents(kind), form="csv"))))
+    assert tuple(table[0]) == COLUMNS[kind]
+    assert len(table) == rows
+
+
+def test_csv_keeps_the_figures():
+    row = list(csv.DictReader(io.StringIO(render("check", documents("check"), form="csv"))))[2]
+    assert (row["source"], row["source_currency"]) == ("1.04 trillion won", "KRW")
+    assert (row["base"], row["quote"], row["implied_low"]) == ("USD", "KRW", "1160.06692694")
+    assert (row["fixing_low"], row["fixing_high"]) == ("1164.89033895", "1166.38981674")
+    assert (row["verdict"], row["deviation"], row["expected"]) == ("consistent", "0.489", "$892m")
+
+
+def test_every_format_has_every_kind():
+    for form in FORMATS:
+        for kind in COLUMNS:
+            assert render(kind, documents(kind), form=form)
+
+
+def test_text_of_an_article_is_never_taken_for_markup():
+    report = check(
+        Article("[bold]It[/bold] cost 1.04 trillion won ($896m).", outlet="[red]x[/red]"), on="2019-11-19"
+    )
+    assert "[red]x[/red]" in render("check", [report.to_dict()])
