@@ -188,6 +188,9 @@ class Interval:
         """Say whether any value from `low` to `high` (both included) lies in this interval."""
         return low < self.high and self.low <= high if self.low < self.high else low <= self.low <= high
 
+    def __neg__(self) -> Interval:
+        return Interval(self.high.copy_negate(), self.low.copy_negate())
+
     def times(self, factor: Decimal) -> Interval:
         """Multiply both ends by a factor that is not negative."""
         return Interval(CONTEXT.multiply(self.low, factor), CONTEXT.multiply(self.high, factor))

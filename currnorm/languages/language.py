@@ -62,6 +62,7 @@ class Language:
     per_adverbs: Mapping[str, tuple[str, ...]]
     vetoes: Mapping[str, tuple[str, ...]]
     links: Mapping[str, tuple[str, ...]]
+    money_words: tuple[str, ...]
 
 
 def _noun(name: str, row: dict[str, Any]) -> Noun:
@@ -115,4 +116,5 @@ def load_language(code: str) -> Language:
         per_adverbs=_tuples(raw["per"]["adverbs"]),
         vetoes=_tuples(raw["vetoes"]),
         links=_tuples(raw["links"]),
+        money_words=tuple(raw["money_words"]["forms"]),
     )

@@ -42,6 +42,12 @@ class Choice(NamedTuple):
     currency: str | None
     candidates: tuple[str, ...]
     because: str
+    evidence: str
+
+    @property
+    def sure(self) -> bool:
+        """Whether something decided it, and no default."""
+        return self.evidence not in ("default", "open")
 
 
 @dataclass(slots=True)
@@ -50,7 +56,7 @@ class Evidence:
 
     article: Article
     on: date | None
-    strong: tuple[tuple[str, str], ...] = ()  # codes with their source in words, strongest first
+    strong: tuple[tuple[str, str, str], ...] = ()  # (code, its source in words, kind), strongest first
     named: Mapping[str, str] = field(default_factory=dict)  # noun -> code that an adjective gave it elsewhere
     _places: tuple[list[int], list[str]] | None = None
 
@@ -60,11 +66,11 @@ class Evidence:
         home = currencies.currency_of(article.home, on) if article.home else None
         outlet = home_of_outlet(article.outlet, on) if article.outlet else None
         found = (
-            (stated, "the article states its currency:"),
-            (home, "home is"),
-            (outlet, f"the outlet {article.outlet} writes at home in"),
+            (stated, "the article states its currency:", "statement"),
+            (home, "home is", "home"),
+            (outlet, f"the outlet {article.outlet} writes at home in", "outlet"),
         )
-        return cls(article, on, tuple((code, words) for code, words in found if code))
+        return cls(article, on, tuple((code, words, kind) for code, words, kind in found if code))
 
     def places(self) -> tuple[list[int], list[str]]:
         """Give where territories are named, and which; looked up once, only when a noun needs it."""
@@ -83,32 +89,32 @@ def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     if len(term.codes) == 1:
         return _certain(term.codes, shown)
     alive = _alive(term.codes, evidence.on)
-    for code, source in evidence.strong:
+    for code, source, kind in evidence.strong:
         if code in term.codes:
-            return _pick(code, alive, f"{source} {code}")
+            return _pick(code, alive, f"{source} {code}", kind)
     named = evidence.named.get(term.name)
     if named in term.codes:
-        return _pick(named, alive, f"the article has the same word for {named}")
+        return _pick(named, alive, f"the article has the same word for {named}", "same_word")
     if evidence.on and len(alive) == 1:
-        return Choice(alive[0], alive, f"on {evidence.on.isoformat()} only {alive[0]} was money")
+        return Choice(alive[0], alive, f"on {evidence.on.isoformat()} only {alive[0]} was money", "day")
     if term.name not in _NO_PLACES:
         place = _nearest(alive, at, evidence)
         if place:
             code, name = place
-            return _pick(code, alive, f"{name} is named nearby")
+            return _pick(code, alive, f"{name} is named nearby", "place")
     return _default(term.default, alive, shown)
 
 
 @cache
 def _certain(codes: tuple[str, ...], shown: str) -> Choice:
-    return Choice(codes[0], codes, f"{shown!r} can only be {codes[0]}")
+    return Choice(codes[0], codes, f"{shown!r} can only be {codes[0]}", "mark")
 
 
 @cache
 def _default(default: str | None, alive: tuple[str, ...], shown: str) -> Choice:
     if default in alive:
-        return _pick(default, alive, f"{shown!r} is {default} where nothing says otherwise")
-    return Choice(None, alive, f"{shown!r} could be {', '.join(alive[:4])}; nothing says which")
+        return _pick(default, alive, f"{shown!r} is {default} where nothing says otherwise", "default")
+    return Choice(None, alive, f"{shown!r} could be {', '.join(alive[:4])}; nothing says which", "open")
 
 
 # Nouns and signs for which a place named nearby says nothing: they are used of one currency the world over.
@@ -116,8 +122,8 @@ _NO_PLACES = frozenset({"dollar", "$", "cent", "¢", "c", "euro", "€", "£", "
 
 
 @cache
-def _pick(code: str, codes: tuple[str, ...], because: str) -> Choice:
-    return Choice(code, (code, *(other for other in codes if other != code)), because)
+def _pick(code: str, codes: tuple[str, ...], because: str, kind: str) -> Choice:
+    return Choice(code, (code, *(other for other in codes if other != code)), because, kind)
 
 
 @cache

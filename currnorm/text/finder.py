@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from currnorm.errors import ParseError
 from currnorm.text.article import Article, as_article
+from currnorm.text.clean import clean
 from currnorm.text.context import Choice, Evidence, choose, named_nouns
 from currnorm.text.dateline import publication_date
 from currnorm.text.mention import Mention, Qualifier
 from currnorm.text.pieces import Lead
+from currnorm.text.possible import with_possible
 from currnorm.text.read import Reading, read
 from currnorm.text.scan import scan
 from currnorm.text.statements import is_statement, stated_currency
-from currnorm.text.surroundings import Around, around_of, surroundings
+from currnorm.text.surroundings import Around, around_of, is_loss, surroundings
 from currnorm.text.tables import load_tables
 from currnorm.text.vetoes import Place, Veto, first_veto, possible_vetoes, veto_words
 
@@ -23,7 +27,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-__all__ = ["find", "parse"]
+__all__ = ["Leniency", "find", "parse", "vetoed"]
+
+
+class Leniency(StrEnum):
+    """How sure a mention has to be, from the strictest to the loosest; each gives all that the one before gives."""
+
+    STRICT = "strict"  # only where the text or the caller decides the currency; no default
+    NORMAL = "normal"
+    POSSIBLE = "possible"  # also "5 million" without a currency, beside words of money
+
 
 # Candidates that come again and again ("$1 million") are read once.
 _CACHED = 1 << 14
@@ -36,41 +49,78 @@ def find(
     lang: str | tuple[str, ...] = "en",
     home: str | None = None,
     on: date | str | None = None,
+    vague: bool = False,
+    leniency: Leniency | str = Leniency.NORMAL,
 ) -> list[Mention]:
     """Find every amount of money in a text, in order.
 
     >>> [(m.text, m.currency, m.value) for m in find("up to US$5 billion (S$6.8 billion) a year")]
-    [('US$5 billion', 'USD', Decimal('5000000000')), ('S$6.8 billion', 'SGD', Decimal('6800000000.0'))]
+    [('US$5 billion', 'USD', Decimal('5000000000')), ('S$6.8 billion', 'SGD', Decimal('6800000000'))]
 
     `home` is the territory ("SG") or currency ("SGD") that a bare "$" or "pounds" means here; `on` the day of
-    publication, which decides between a currency and its predecessor. Raises UnknownLanguage,
-    UnknownTerritory, BadDate.
+    publication, which decides between a currency and its predecessor. With `vague`, amounts without a figure
+    ("billions of dollars") are given too, marked `vague`, with their order of magnitude. `leniency` says how
+    sure a mention has to be: "strict", "normal" or "possible".
+
+    Raises UnknownLanguage, UnknownTerritory, BadDate.
     """
     article = as_article(text, lang=lang, home=home, on=on)
+    level = Leniency(leniency)
+    cleaned = clean(article.text)
+    if cleaned is not None:
+        article = replace(article, text=cleaned.text)
     codes = article.languages
-    found: list[_Found] = []
-    stated = None
-    for start, end in scan(article.text, codes):
-        candidate = article.text[start:end]
-        if is_statement(candidate):
-            stated = stated or stated_currency(candidate, load_tables(codes))
-        else:
-            found += _readings(article.text, start, end, candidate, codes)
-    if not found:
+    found, stated = _examine(article)
+    if not found and level is not Leniency.POSSIBLE:
         return []
     dated = publication_date(article)
     evidence = Evidence.of(article, dated.day if dated else None, stated)
     evidence.named = named_nouns([(reading.term, reading.territory) for _, reading, _ in found])
-    around, words = around_of(codes), veto_words(codes)
-    pounds = any(reading.term.name in _SURE_POUNDS for _, reading, _ in found)
+    around = around_of(codes)
     mentions = []
-    for at, reading, vetoes in found:
-        start, end = at + reading.start, at + reading.end
-        if reading.vague or first_veto(Place(article.text, start, end, reading, words, pounds), vetoes):
+    for at, reading, name in found:
+        if name or (reading.vague and not vague):
             continue
-        choice = choose(reading.term, reading.mark, start, evidence)
+        choice = choose(reading.term, reading.mark, at + reading.start, evidence)
+        if level is Leniency.STRICT and not choice.sure:
+            continue
         mentions.append(_mention(article.text, at, reading, choice, around))
-    return mentions
+    if level is Leniency.POSSIBLE:
+        mentions = with_possible(article, mentions, around)
+    return mentions if cleaned is None else [cleaned.restore(mention) for mention in mentions]
+
+
+def vetoed(text: str | Article, *, lang: str | tuple[str, ...] = "en") -> list[tuple[int, int, str]]:
+    """Give what looked like money and was thrown out: (start, end, name of the veto).
+
+    >>> vetoed("He weighs 300 pounds.")
+    [(10, 20, 'weight')]
+    """
+    found, _ = _examine(as_article(text, lang=lang))
+    return [(at + reading.start, at + reading.end, name) for at, reading, name in found if name]
+
+
+def _examine(article: Article) -> tuple[list[tuple[int, Reading, str | None]], str | None]:
+    """Read every candidate: (its offset, a reading, the veto that throws it out); and the stated currency."""
+    text, codes = article.text, article.languages
+    found: list[_Found] = []
+    stated = None
+    for start, end in scan(text, codes):
+        candidate = text[start:end]
+        if is_statement(candidate):
+            stated = stated or stated_currency(candidate, load_tables(codes))
+        else:
+            found += _readings(text, start, end, candidate, codes)
+    words = veto_words(codes)
+    pounds = any(reading.term.name in _SURE_POUNDS for _, reading, _ in found)
+    return [
+        (
+            at,
+            reading,
+            first_veto(Place(text, at + reading.start, at + reading.end, reading, words, pounds), vetoes),
+        )
+        for at, reading, vetoes in found
+    ], stated
 
 
 _SURE_POUNDS = frozenset({"£", "pence", "sterling", "GBP"})
@@ -184,6 +234,11 @@ _read_cached = lru_cache(maxsize=_CACHED)(_read_anew)
 def _mention(text: str, at: int, reading: Reading, choice: Choice, around: Around) -> Mention:
     start, end = at + reading.start, at + reading.end
     said, per = surroundings(text, start, end, around)
+    low, high, printed, printed_wide = reading.low, reading.high, reading.printed, reading.printed_wide
+    if reading.term.kind == "symbol" and is_loss(text, start, end):
+        start, end = start - 1, end + 1
+        low = high = -low
+        printed, printed_wide = -printed, -printed_wide
     return Mention(
         text=text[start:end],
         start=start,
@@ -191,13 +246,15 @@ def _mention(text: str, at: int, reading: Reading, choice: Choice, around: Aroun
         currency=choice.currency,
         candidates=choice.candidates,
         because=choice.because,
-        low=reading.low,
-        high=reading.high,
-        printed=reading.printed,
-        printed_wide=reading.printed_wide,
+        low=low,
+        high=high,
+        printed=printed,
+        printed_wide=printed_wide,
         qualifier=Qualifier.MORE_THAN if reading.plus else said,
         per=per,
         rule=reading.rule,
+        evidence=choice.evidence,
+        vague=reading.vague,
     )
 
 

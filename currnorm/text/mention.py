@@ -31,7 +31,8 @@ class Mention:
     `start` and `end` are code-point offsets into the text as given (half-open); `text` is that slice.
     `low` and `high` are in major units and equal for a single figure. `printed` is what the figure stands for
     at its printed unit, `printed_wide` the same if its trailing zeros say nothing ("900 million").
-    `currency` is None where the text leaves it open; `candidates` lists every code it could be, likeliest first.
+    `rule` names what proposed it, `evidence` what chose its currency. A `vague` one ("billions of dollars") has
+    no figure: its value is the order of magnitude. `currency` is None where the text leaves it open; `candidates` lists every code it could be, likeliest first.
     """
 
     text: str
@@ -47,6 +48,8 @@ class Mention:
     qualifier: Qualifier | None = None
     per: str | None = None
     rule: str = ""
+    evidence: str = ""
+    vague: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -76,4 +79,6 @@ class Mention:
             "qualifier": self.qualifier and str(self.qualifier),
             "per": self.per,
             "rule": self.rule,
+            "evidence": self.evidence,
+            "vague": self.vague,
         }

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from currnorm.money import CONTEXT, Interval, last_digit
+from currnorm.money import CONTEXT, Interval, last_digit, plain
 from currnorm.text.pieces import Lead, Piece, read_pieces
 from currnorm.text.tables import Kind, Term
 from currnorm.text.tokens import tokenise
@@ -64,13 +64,16 @@ def read(text: str, tables: Tables, lead: Lead) -> list[Reading]:
     return readings
 
 
+_JOINTS = (Kind.DASH, Kind.TO, Kind.AND, Kind.OR, Kind.SLASH, Kind.COMMA)
+
+
 def _between(tokens: Sequence[Token], left: Piece, right: Piece) -> Kind | None:
     """Give what joins two pieces: DASH, TO, AND, OR, SPACE (they touch), or None."""
     kinds = [token.kind for token in tokens if left.end <= token.start and token.end <= right.start]
     words = [kind for kind in kinds if kind is not Kind.SPACE]
     if not words:
         return Kind.SPACE
-    if len(words) == 1 and words[0] in (Kind.DASH, Kind.TO, Kind.AND, Kind.OR, Kind.SLASH):
+    if len(words) == 1 and words[0] in _JOINTS:
         return words[0]
     return None
 
@@ -91,8 +94,8 @@ def _combine(
     ranged = joint in (Kind.DASH, Kind.TO, Kind.SLASH) or (joint is Kind.AND and lead.between and at == 0)
     if ranged and (span := _range(left, right, joint, lead if at == 0 else Lead())):
         return 2, [span]
-    if joint in (Kind.AND, Kind.OR, Kind.TO) and (pair := _shared(left, right)):
-        return (1, pair[:1]) if at + 2 <= len(pieces) else (2, pair)
+    if not left.term and (shared := _list(tokens, pieces, at)):
+        return len(shared), shared
     return 1, _single(left)
 
 
@@ -151,7 +154,7 @@ def _figure(piece: Piece, term: Term) -> tuple[Decimal, Interval, Interval]:
     if number.whole and number.base:
         wide_base = max(last_digit(number.base), number.base_unit)
         wide_unit = CONTEXT.multiply(unit, CONTEXT.divide(wide_base, number.base_unit))
-    value = -value if piece.negative else value
+    value = Decimal(plain(-value if piece.negative else value))
     return value, Interval.around(value, unit=unit), Interval.around(value, unit=wide_unit)
 
 
@@ -225,11 +228,24 @@ def _year_like(number: Number) -> bool:
     return number.digits and number.scale is None and not number.grouped and 1900 <= number.value <= 2099
 
 
-def _shared(left: Piece, right: Piece) -> list[Reading] | None:
-    """Read "10 and 20 euros": the first takes the currency of the second, and its scale if it has none."""
-    if left.term or not right.term or right.before or _year_like(left.number) or left.number.vague:
-        return None
-    if left.number.digits != right.number.digits:
-        return None
-    left = _lend_scale(left, right)
-    return [_reading(left, left, "list", right, elided=True), *_single(right)]
+def _list(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> list[Reading]:
+    """Read "5, 10 and 20 euros": bare numbers that share the currency of the last, and its scale."""
+    last = at
+    while not pieces[last].term and last + 1 < len(pieces):
+        joint = _between(tokens, pieces[last], pieces[last + 1])
+        last += 1
+        if joint is not Kind.COMMA:
+            if joint not in (Kind.AND, Kind.OR, Kind.TO):
+                return []
+            break
+    end = pieces[last]
+    listed = pieces[at:last]
+    if not end.term or end.before or not listed or any(not _listable(piece, end) for piece in listed):
+        return []
+    bare = [_lend_scale(piece, end) for piece in listed]
+    return [*(_reading(piece, piece, "list", end, elided=True) for piece in bare), *_single(end)]
+
+
+def _listable(piece: Piece, end: Piece) -> bool:
+    number = piece.number
+    return not (_year_like(number) or number.vague or number.article) and number.digits == end.number.digits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 from currnorm.languages import load_language
 from currnorm.text.mention import Qualifier
 
-__all__ = ["Around", "around_of", "surroundings"]
+__all__ = ["Around", "around_of", "is_loss", "surroundings"]
 
 _LEFT, _RIGHT, _BRACKET = 40, 48, 60  # characters that are looked at
 _MOST_WORDS = 4
@@ -123,3 +124,17 @@ def _per_unit(right: str, around: Around) -> str | None:
         unit = following[0].rstrip(_PUNCTUATION)
         return unit if unit.isalpha() else None
     return None
+
+
+_LOSS = re.compile(r"\b(?:loss|losses|deficit|shortfall|negative)\b[^.;$£€¥₹)]{0,30}\($", re.IGNORECASE)
+
+
+def is_loss(text: str, start: int, end: int) -> bool:
+    """Whether brackets stand for a minus, as accounts print it: "a net loss of ($1,223)".
+
+    Only where a loss is spoken of and no other amount comes between: brackets behind an amount hold its
+    conversion.
+    """
+    if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+        return False
+    return bool(_LOSS.search(text, max(0, start - _BRACKET), start))

@@ -45,6 +45,7 @@ class Kind(Enum):
     OPEN = auto()
     CLOSE = auto()
     PLUS = auto()
+    COMMA = auto()
     OTHER = auto()
 
 

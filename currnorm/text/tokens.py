@@ -30,7 +30,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_OTHER = {"+": Kind.PLUS, "/": Kind.SLASH, "(": Kind.OPEN, ")": Kind.CLOSE, "&": Kind.AND}
+_OTHER = {"+": Kind.PLUS, "/": Kind.SLASH, "(": Kind.OPEN, ")": Kind.CLOSE, "&": Kind.AND, ",": Kind.COMMA}
 _PREFIXED = re.compile(r"([A-Za-z][A-Za-z.]{0,4})( ?)([$£¥€])")
 _GLUE = re.compile(rf"[{SPACES}{re.escape(DASHES)}]{{1,3}}|\.[{SPACES}]?|")
 
