@@ -156,7 +156,12 @@ def _place_pattern(codes: tuple[str, ...]) -> Any:
 @cache
 def _owners(codes: tuple[str, ...]) -> Mapping[str, str]:
     """Give the currency of each territory, of those that a word can mean."""
-    return {place: code for code in reversed(codes) for place in currencies.territories_of(code)}
+    owners = {place: code for code in reversed(codes) for place in currencies.territories_of(code)}
+    # Where a territory has had several of them, its last counts: Pakistan's rupee was Indian once.
+    return {
+        place: last if (last := currencies.currency_of(place)) in codes else code
+        for place, code in owners.items()
+    }
 
 
 def _nearest(codes: tuple[str, ...], at: int, evidence: Evidence) -> tuple[str, str] | None:

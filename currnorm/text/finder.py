@@ -173,9 +173,11 @@ def _lead(text: str, start: int, end: int, candidate: str, codes: tuple[str, ...
         joined=joined,
         cut=cut,
         stops=stops,
+        detached=last in words.months or bool(_HYPHENED.search(text, max(0, start - 3), start)),
     )
 
 
+_HYPHENED = re.compile(r"[^\W_]-$")
 _LEADS = {
     (joined, cut, stops): Lead(joined=joined, cut=cut, stops=stops)
     for joined in (False, True)
@@ -205,12 +207,8 @@ class _LeadWords:
                 form for language in tables.languages for form in language.connectors.get(name, ())
             )
 
-        self.between, self.from_, self.spans, self.changes = (
-            words("between"),
-            words("from"),
-            words("spans"),
-            words("changes"),
-        )
+        self.between, self.from_, self.spans = words("between"), words("from"), words("spans")
+        self.changes, self.months = words("changes"), words("months")
 
 
 @cache

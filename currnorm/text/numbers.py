@@ -161,6 +161,8 @@ class _Reader:
             return self.take_plus(ahead)
         if kind in (Kind.DIGITS, Kind.WORD) and self.current is None and self.parts:
             return self.take_next_part(ahead)
+        if kind is Kind.COMMA and self.current is None and self.parts and not self.digits:
+            return self.take_next_part(self.past_gap(ahead + 1))  # "Five Million, Four Hundred Thousand"
         if kind is Kind.POINT and self.current is not None and not self.digits:
             return self.take_point(ahead)
         return False
@@ -254,11 +256,7 @@ class _Reader:
         if self.kind(ahead) is Kind.SCALE:
             self.at = ahead
             return self.take_scale(ahead)
-        return (
-            self.tokens[ahead].kind in (Kind.TERM, Kind.ADJECTIVE, Kind.DASH)
-            if ahead < len(self.tokens)
-            else True
-        )
+        return ahead > self.past_gap(self.at)  # "half a dollar", not "the third quarter dollar figures"
 
     def take_vague(self) -> bool:
         """Read "millions of", "tens of thousands of", "several million", "multi-million": no figure."""

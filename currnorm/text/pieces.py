@@ -57,6 +57,9 @@ class Lead(NamedTuple):
     joined: bool = False  # a letter or digit touches the candidate on its left
     cut: bool = False  # ... on its right: "$5xyz"
     stops: bool = False  # a stop follows it, no word
+    detached: bool = (
+        False  # its first number belongs to what stands before: "April 1 to ...", "GSM-103 to ..."
+    )
 
 
 def _kind(tokens: Sequence[Token], at: int) -> Kind | None:

@@ -40,7 +40,8 @@ class Reading:
     term: Term
     territory: str | None
     rule: str
-    scaled: bool  # has a scale word or a grouped number
+    scaled: bool  # has a scale word
+    grouped: bool  # has a number in groups: "20,000"
     decimals: bool
     hyphen: bool
     spelled: bool  # printed in words
@@ -122,7 +123,8 @@ def _reading(
         term=_joint_term(source),
         territory=source.territory,
         rule=rule,
-        scaled=any(piece.number.scale is not None or piece.number.grouped for piece in (left, right)),
+        scaled=left.number.scale is not None or right.number.scale is not None,
+        grouped=left.number.grouped or right.number.grouped,
         decimals=any(piece.number.base_unit < 1 for piece in (left, right)),
         hyphen=right.hyphen,
         spelled=not (left.number.digits or right.number.digits),
@@ -202,8 +204,8 @@ def _range(left: Piece, right: Piece, joint: Kind | None, lead: Lead) -> Reading
         return None  # "$100 to 200 people"
     if joint is Kind.TO and left.term and right.term and (lead.start or lead.change):
         return None  # "jumped from $20 million to $49 million"; "rose 5 cents to $17.65"
-    if not left.term and _year_like(left.number):
-        return None
+    if not left.term and (_year_like(left.number) or (right.before and not lead.between) or lead.detached):
+        return None  # "in 2018 to 5 million euros"; "jumped 59 to A$93.3m"; "April 1 to 110 billion dlrs"
     left = _lend_scale(left, right)
     if left.number.value >= right.number.value:
         return None

@@ -112,7 +112,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     prefixed = rf"\b(?i:{any_of(long_prefixes)})(?:\.? ?[$£¥€] |[$£¥€])"  # "c $ 16", "cad$15"
     term_before = rf"(?:{_symbol(symbols_before)}|{code}|{prefixed}|\b(?i:{any_of(before)}){_SPACE})"
     weak_before = rf"\b{any_of(weak)}{_SPACE}?(?:\pN+(?:[.,{SPACES}]\pN+)+|\pN+{_SPACE}?(?:{letters}|(?i:{any_of(scales)}))\b)"
-    term_after = rf"(?:{_symbol(symbols_after)}|{code}\b|{any_of(attached)}\b|¢|{noun})"
+    term_after = rf"(?:{any_of(symbols_after)}|{code}\b|{any_of(attached)}\b|¢|{noun})"
     link = rf"(?:{_GAP}(?:(?i:{any_of(connectors)})[{SPACES}-]{{1,2}}){{0,2}})"
     first = rf"(?:{weak_before}|{term_before}{_SPACE}{{0,2}}[-−+(]?{_SPACE}?{number}|{number}(?:,?{link}{number})*{_GAP}{term_after})"
     tail = rf"(?:{link}(?:{term_before}{_SPACE}{{0,2}}[-−+]?{number}|{weak_before}|{number}|{term_after}))*"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 from functools import cache
@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm import currencies
 from currnorm.languages import Language, Noun, load_language
+from currnorm.money import CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Kind", "Need", "Tables", "Term", "Token", "load_tables"]
+__all__ = ["COMMON_CODES", "Kind", "Need", "Tables", "Term", "Token", "load_tables"]
 
 
 class Kind(Enum):
@@ -89,50 +90,13 @@ class Token(NamedTuple):
 
 
 # Codes that are words or abbreviations first; they want a scale or a grouped number beside them.
-WORD_CODES = frozenset(
-    [
-        "ALL",
-        "ANG",
-        "BAM",
-        "BOB",
-        "COP",
-        "CUP",
-        "DOP",
-        "GEL",
-        "LAK",
-        "MAD",
-        "MOP",
-        "PEN",
-        "RON",
-        "SOS",
-        "TOP",
-        "TRY",
-        "ETB",
-    ]
-)
+WORD_CODES = frozenset("ALL ANG BAM BOB COP CUP DOP ETB GEL LAK MAD MOP PEN RON SOS TOP TRY".split())
 
-# Codes so common in text that they are read in small letters too ("10 usd").
-SMALL_CODES = frozenset(
-    [
-        "usd",
-        "eur",
-        "gbp",
-        "jpy",
-        "cny",
-        "inr",
-        "sgd",
-        "hkd",
-        "aud",
-        "nzd",
-        "chf",
-        "myr",
-        "thb",
-        "krw",
-        "idr",
-        "btc",
-        "eth",
-    ]
-)
+# Codes so common in text that they are read in small letters too ("10 usd"), and behind what could be a year.
+COMMON_CODES = frozenset("USD EUR GBP JPY CNY INR SGD HKD AUD NZD CHF MYR THB KRW IDR BTC ETH".split())
+
+# Codes that company news prints with a scale before them: "MEUR 5" is five million, "TSEK 5" five thousand.
+SCALED_CODES = frozenset("EUR USD GBP CHF SEK NOK DKK".split())
 
 # A word of a phrase; "U.S." and "pa'anga" are one word each.
 WORD = r"[^\W\d_]+(?:[.'’][^\W\d_]+)*"
@@ -295,6 +259,9 @@ def _codes() -> dict[str, Term]:
         need = Need.SCALE if code in WORD_CODES else Need.NOTHING
         term = Term(code, (code,), code, "code", before=True, after=True, need=need)
         codes[code] = term
-        if code.lower() in SMALL_CODES:
+        if code in COMMON_CODES:
             codes[code.lower()] = term
+        if code in SCALED_CODES:
+            for letter, size in (("M", "1e6"), ("k", "1e3"), ("K", "1e3"), ("T", "1e3")):
+                codes[letter + code] = replace(term, name=letter + code, per=CONTEXT.divide(1, Decimal(size)))
     return codes

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.languages import load_language
-from currnorm.text.tables import Need
+from currnorm.text.tables import COMMON_CODES, Need
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +33,11 @@ class VetoWords:
     """The veto lists of some languages."""
 
     followed: Mapping[str, frozenset[str]]  # noun -> words behind it
+    followed_bare: Mapping[str, frozenset[str]]  # the same, where no scale word stands at the number
     preceded: Mapping[str, frozenset[str]]  # noun -> words before the number
     weight_before: frozenset[str]
     weight_after: tuple[str, ...]
+    weight_near: frozenset[str]
     money_after: frozenset[str]
     single_before: frozenset[str]
 
@@ -83,9 +85,11 @@ def veto_words(codes: tuple[str, ...]) -> VetoWords:
 
     return VetoWords(
         followed=_by_noun(rows("followed")),
+        followed_bare=_by_noun(rows("followed_bare")),
         preceded=_by_noun(rows("preceded")),
         weight_before=frozenset(rows("weight_before")),
         weight_after=rows("weight_after"),
+        weight_near=frozenset(rows("weight_near")),
         money_after=frozenset(rows("money_after")),
         single_before=frozenset(rows("single_before")),
     )
@@ -103,7 +107,12 @@ def _next_words(text: str, most: int = 3) -> list[str]:
 def weak_alone(place: Place) -> bool:
     """A letter, a code or a noun that is an ordinary word wants more than a bare number: "550 real", "COP 26"."""
     reading = place.reading
-    if reading.scaled or reading.territory or (reading.decimals and reading.term.kind != "noun"):
+    if (
+        reading.scaled
+        or reading.grouped
+        or reading.territory
+        or (reading.decimals and reading.term.kind != "noun")
+    ):
         return False
     return not _bracketed_money(place)
 
@@ -114,14 +123,19 @@ def _bracketed_money(place: Place) -> bool:
     return right[:1] == "(" and any(sign in right[:8] for sign in _MONEY_SIGNS)
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 def other_word(place: Place) -> bool:
     """The noun goes with what is behind or before it: "550 real estate experts", "the 3,000 mark"."""
     form = place.reading.mark.casefold()
     words = place.words
-    if form in words.followed:
-        right = place.right
-        following = _next_words(right, 1) if right[:1] in (" ", "\n", "-", "\u00a0") else []
-        if following and following[0] in words.followed[form]:
+    behind = words.followed.get(form, _NONE)
+    if not place.reading.scaled:
+        behind |= words.followed_bare.get(form, _NONE)
+    if behind and place.right[:1] in (" ", "\n", "-", "\u00a0"):
+        following = _next_words(place.right, 1)
+        if following and following[0] in behind:
             return True
     return form in words.preceded and _last_word(place.left) in words.preceded[form]
 
@@ -141,16 +155,21 @@ def weight(place: Place) -> bool:
         return True
     if re.match(r"[^a-z]{0,3}\(?[\d.,]+(?:\s|-)?(?:kg|kilo|g\b|grams|stone|st\b)", right):
         return True
-    lately = _WORD.findall(place.left.casefold())[-4:]
-    if any(word in place.words.weight_before for word in lately):
-        return not reading.scaled
-    if reading.scaled and noun != "pound":
+    if reading.scaled:
+        return False
+    lately = _WORD.findall(place.left.casefold())
+    if not place.words.weight_before.isdisjoint(lately[-4:]):
+        return True
+    near = lately[-8:] + _WORD.findall(right)[:4]
+    if not place.pounds_about and not place.words.weight_near.isdisjoint(near):
+        return True
+    if reading.grouped and noun != "pound":
         return False
     following = _next_words(right, 3)
     if noun == "pound" and right[:1] in (" ", "-") and following and reading.low != 1:
-        return not reading.scaled and not any(word in place.words.money_after for word in following)
+        return place.words.money_after.isdisjoint(following)
     if following[:1] == ["of"] and right[:1] == " ":
-        return not place.pounds_about and not any(word in place.words.money_after for word in following[1:])
+        return not place.pounds_about and place.words.money_after.isdisjoint(following[1:])
     return False
 
 
@@ -174,9 +193,23 @@ def single(place: Place) -> bool:
 def event_year(place: Place) -> bool:
     """As in "Euro 2024", "COP 21": a word or code before a year or a small number is an event."""
     reading = place.reading
-    if reading.scaled or reading.decimals or not place.shown[:1].isalpha():
+    if (
+        reading.scaled
+        or reading.grouped
+        or reading.decimals
+        or reading.spelled
+        or not place.shown[:1].isalpha()
+    ):
         return False
     return reading.low < 100 or 1900 <= reading.low <= 2100
+
+
+def year(place: Place) -> bool:
+    """As in "Copyright 2019 FMG": a year before a rare code is no amount of it."""
+    reading = place.reading
+    if reading.scaled or reading.grouped or reading.decimals or not place.shown[:1].isdecimal():
+        return False
+    return 1900 <= reading.low <= 2099
 
 
 _LINES = frozenset({240, 360, 480, 540, 720, 1080, 1440, 2160, 4320})
@@ -227,6 +260,7 @@ VETOES = (
     Veto("weight", lambda reading: reading.term.name == "pound", weight),
     Veto("single", lambda reading: reading.article and reading.low == 1, single),
     Veto("event_year", lambda reading: reading.term.name in ("euro", "COP", "TOP", "ALL"), event_year),
+    Veto("year", lambda reading: reading.mark.isupper() and reading.mark not in COMMON_CODES, year),
     Veto("screen_lines", lambda reading: reading.term.name == "p", screen_lines),
     Veto("lone_letter", lambda reading: reading.term.name == "c", lone_letter),
     Veto("stage_name", lambda reading: reading.mark == "Cent", stage_name),
