@@ -34,6 +34,7 @@ class _Words(NamedTuple):
     openers: frozenset[str]
     or_words: frozenset[str]
     equivalents: frozenset[str]
+    hedges: frozenset[str]
     closers: frozenset[str]
 
 
@@ -44,7 +45,7 @@ def _words(codes: tuple[str, ...]) -> _Words:
     def joined(name: str) -> frozenset[str]:
         return frozenset(form.casefold() for table in tables for form in table.get(name, ()))
 
-    return _Words(joined("openers"), joined("or"), joined("equivalents"), joined("closers"))
+    return _Words(joined("openers"), joined("or"), joined("equivalents"), joined("hedges"), joined("closers"))
 
 
 def link(text: str, mentions: Sequence[Mention], lang: str | tuple[str, ...] = "en") -> list[Link]:
@@ -94,7 +95,7 @@ def _differ(left: Mention, right: Mention) -> bool:
 
 
 _FURTHER = re.compile(
-    r"\s*(?:[;,/]|\bor\b|\band\b|;\s*or)\s*(?:about|around|roughly|approximately)?\s*", re.IGNORECASE
+    r"\s*(?:[;,/]\s*(?:or|and)?|\bor\b|\band\b)\s*(?:about|around|roughly|approximately|~)?\s*", re.IGNORECASE
 )
 
 
@@ -103,36 +104,47 @@ def _further(gap: str) -> bool:
     return bool(_FURTHER.fullmatch(gap))
 
 
+# A unit that a source is for: "120 pesos a day - or about $10", "2 euros per litre, about $8.33 per gallon".
+_UNIT = re.compile(r"^\s?(?:a|an|per|each|every|/)\s?[^\W\d_]+(?=[\s,;–—-]|$)", re.IGNORECASE)
+
+
 def _rule(gap: str, behind: str, words: _Words) -> str | None:
+    """Name how two neighbours are tied by what stands between and behind them, None where they are not."""
     bare = gap.strip()
     if not bare:
         return "adjacent" if gap and "\n" not in gap else None
     if bare in ("=", "≈", "~"):
         return "rate"
-    for mark in "([（［":
-        if mark in gap:
-            inside = gap[gap.rfind(mark) + 1 :]
-            outside = gap[: gap.rfind(mark)]
-            if _all_openers(inside, words) and _short(outside) and _closes(behind, words):
-                return "bracket"
-            return None
+    mark = max(gap.rfind(mark) for mark in "([（［")
+    if mark >= 0:
+        tied = _all_openers(gap[mark + 1 :], words) and _short(gap[:mark]) and _closes(behind, words)
+        return "bracket" if tied else None
+    bare = _UNIT.sub("", bare).strip()
     phrase = " ".join(bare.casefold().strip(",;:-–— ").split())
     first, *rest = phrase.split() or [""]
-    if first in words.or_words and all(word in words.openers for word in rest):
+    if first in words.or_words and _openers(rest, words):
         return "or"
-    if (
-        bare[0] in "-–—"
-        and _all_openers(bare.lstrip("-–— "), words)
-        and behind.lstrip()[:1] in ("-", "–", "—", ",", ".", "")
-    ):
+    if bare[:1] in ("-", "–", "—") and _openers(phrase.split(), words) and _dash_closes(behind):
         return "dash"
-    if phrase in words.equivalents and (bare[0] == "," or phrase not in words.openers):
+    for said in words.equivalents:
+        if phrase == said or (phrase.startswith(said + " ") and _openers(phrase[len(said) :].split(), words)):
+            return "equivalent"
+    if first in words.hedges and _openers(rest, words) and bare[:1] in (",", "-", "–", "—"):
         return "equivalent"
     return None
 
 
+def _openers(phrase: Sequence[str], words: _Words) -> bool:
+    return all(word.strip(",") in words.openers for word in phrase)
+
+
 def _all_openers(inside: str, words: _Words) -> bool:
-    return all(word.casefold().strip(",") in words.openers for word in inside.split())
+    return _openers(inside.casefold().split(), words)
+
+
+def _dash_closes(behind: str) -> bool:
+    """The dash that opened an aside closes it, or the sentence or clause ends."""
+    return behind.lstrip()[:1] in ("-", "–", "—", ",", ".", ";", "")
 
 
 def _short(outside: str) -> bool:
@@ -140,14 +152,12 @@ def _short(outside: str) -> bool:
     return len(outside.split()) <= _MOST_WORDS and not re.search(r"[.;:()]|,\s", outside)
 
 
+_CLOSE = re.compile(r"[)\]）］;,/]|\s(?:or|and)\s")
+
+
 def _closes(behind: str, words: _Words) -> bool:
     """The bracket holds the conversion and little else."""
-    inside, close, _ = (
-        re.split(r"([)\]）］;,/]|\s(?:or|and)\s)", behind, maxsplit=1)[:3]
-        if re.search(r"[)\]）］;,/]|\s(?:or|and)\s", behind)
-        else (behind, "", "")
-    )
-    rest = " ".join(inside.casefold().split())
-    if not close:
-        return not rest
-    return not rest or rest in words.closers or rest.lstrip("-") in words.closers
+    close = _CLOSE.search(behind)
+    inside = behind[: close.start()] if close else behind
+    rest = " ".join(inside.casefold().split()).lstrip("-").rstrip(".")
+    return not rest or (close is not None and rest in words.closers)

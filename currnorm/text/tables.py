@@ -197,7 +197,15 @@ def _adjective_codes(language: Language) -> dict[tuple[str, str], tuple[str, ...
             for territory in currencies.territories_of(code):
                 if territory in language.adjectives:
                     found.setdefault((territory, noun.name), []).append(code)
-    return {key: _living_first(codes) for key, codes in found.items()}
+    return {(place, noun): _living_first(_own(place, codes)) for (place, noun), codes in found.items()}
+
+
+def _own(territory: str, codes: list[str]) -> list[str]:
+    """Keep a territory's own codes, which ISO 4217 begins with its letters, before those it borrows.
+
+    "Zimbabwean dollars" are ZWL or ZWD, though the US dollar was tender there too.
+    """
+    return [code for code in codes if code.startswith(territory)] or codes
 
 
 @cache
