@@ -60,6 +60,7 @@ class Language:
     per_links: tuple[str, ...]
     per_units: Mapping[str, tuple[str, ...]]
     per_adverbs: Mapping[str, tuple[str, ...]]
+    per_not_before: tuple[str, ...]
     vetoes: Mapping[str, tuple[str, ...]]
     links: Mapping[str, tuple[str, ...]]
     money_words: tuple[str, ...]
@@ -114,6 +115,7 @@ def load_language(code: str) -> Language:
         per_links=tuple(raw["per"]["links"]),
         per_units=_tuples(raw["per"]["units"]),
         per_adverbs=_tuples(raw["per"]["adverbs"]),
+        per_not_before=tuple(raw["per"]["not_before"]["forms"]),
         vetoes=_tuples(raw["vetoes"]),
         links=_tuples(raw["links"]),
         money_words=tuple(raw["money_words"]["forms"]),

@@ -32,8 +32,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # What may follow the date of a dateline: a dash, a bullet, an agency in brackets, the place in capitals.
-_DATELINE_TAIL = re.compile(r"\s*(?:\([A-Za-z/ ]{2,30}\)\s*)?(?:[-–—•|:]|[A-Z]{3,})")
-_PLACE = re.compile(r"[A-Z][A-Za-z.'’ /,-]{1,40}[,(]?\s*(?:\([A-Za-z/ ]{2,30}\)\s*[-–—,]?\s*)?")
+_DATELINE_TAIL = re.compile(r"\)?\s*(?:\([A-Za-z/ ]{2,30}\)\s*)?(?:[-–—•|:]|[A-Z]{3,})")
+_PLACE = re.compile(r"[A-Z][A-Za-z.'’ /,-]{1,40}[,(:]?\s*(?:\([A-Za-z/ ]{2,30}\)\s*[-–—,]?\s*)?")
 _WEEKDAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$|(?:mon|tue|wed|thu|fri|sat|sun),?\s*$", re.IGNORECASE
 )

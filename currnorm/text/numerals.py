@@ -45,7 +45,7 @@ def read_digits(text: str, decimal: str = ".") -> Digits | None:
     """Read a run of digits and separators; None where it is no well-formed number.
 
     `decimal` is the language's own mark and decides where both readings are open: "1.500" is one and a half in
-    English. Where only one reading is well-formed ("1,7", "1.234.567", "1.234,56") it holds in any language.
+    English; "" says that either mark groups there. Where only one reading is well-formed ("1,7", "1.234.567", "1.234,56") it holds in any language.
 
     >>> read_digits("12,34,567.89").value
     Decimal('1234567.89')
@@ -72,7 +72,6 @@ def read_digits(text: str, decimal: str = ".") -> Digits | None:
 
 def _split(text: str, decimal: str) -> tuple[str, str, str]:
     """Split at the decimal mark: (whole part, mark or "", fraction)."""
-    other = "," if decimal == "." else "."
     last = max(text.rfind("."), text.rfind(","))
     if last < 0:
         return text, "", ""
@@ -80,6 +79,6 @@ def _split(text: str, decimal: str) -> tuple[str, str, str]:
     head = text[:last]
     if mark in head:  # "1,234,567", "12,34,567", "1.234.567": a mark that comes twice groups
         return text, "", ""
-    if mark == other and len(tail) == 3 and other not in head and decimal not in head and head != "0":
+    if mark != decimal and len(tail) == 3 and head.isdecimal() and head != "0":
         return text, "", ""  # "1,234" where "," groups
     return head, mark, tail

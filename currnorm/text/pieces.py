@@ -21,6 +21,9 @@ __all__ = ["Lead", "Piece", "read_pieces"]
 # More pieces than this in one candidate are a table or a prank; what follows them is left unread.
 MOST_PIECES = 64
 
+# Printed without decimals, so three digits behind any mark are a group: "Rp500.000" is half a million.
+UNDIVIDED = frozenset({"IDR", "VND"})
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -71,8 +74,8 @@ def read_pieces(text: str, tokens: Sequence[Token], tables: Tables, lead: Lead) 
     pieces: list[Piece] = []
     at = 0
     while at < len(tokens) and len(pieces) < MOST_PIECES:
-        if at == 0 and lead.joined and tokens[0].kind is not Kind.TERM:
-            at = 1  # "sub-$100": no sign; "x5 dollars": no number
+        if at == 0 and lead.joined:
+            at = 1  # "sub-$100": no sign; "x5 dollars": no number; "X$5": no dollar that anybody knows
             continue
         piece, at_next = _piece(text, tokens, at, tables)
         if piece:
@@ -91,10 +94,9 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
         negative = text[tokens[at].start] != "+"
         at += 1
         at += _kind(tokens, at) is Kind.SPACE and tokens[at - 1].kind is Kind.SIGN
-    before = _term_before(tokens, at)
+    before, at = _term_before(tokens, at, tables)
     bracket = False
     if before:
-        at += 1
         at += _kind(tokens, at) is Kind.SPACE
         if _kind(tokens, at) is Kind.DASH and _kind(tokens, at + 1) is Kind.DIGITS:  # "$-5m"
             negative = True
@@ -102,7 +104,8 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
         elif _kind(tokens, at) is Kind.OPEN and _kind(tokens, at + 1) is Kind.DIGITS:  # "$(0.12)"
             bracket = True
             at += 1
-    number = read_number(tokens, at, tables.decimal)
+    decimal = "" if before and before.codes[0] in UNDIVIDED else tables.decimal
+    number = read_number(tokens, at, decimal)
     if number is None:
         return None, first + 1
     if (
@@ -142,7 +145,12 @@ def _is_sign(text: str, tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _term_before(tokens: Sequence[Token], at: int) -> Term | None:
+def _term_before(tokens: Sequence[Token], at: int, tables: Tables) -> tuple[Term | None, int]:
+    """Find a term that may stand before its number, and the token behind it: "$", "Rs", "US dollars"."""
+    territory = None
+    if _kind(tokens, at) is Kind.ADJECTIVE and _kind(tokens, at + 1) is Kind.SPACE:
+        territory = str(tokens[at].value)
+        at += 2
     token = tokens[at] if at < len(tokens) else None
     if (
         token is None
@@ -150,8 +158,16 @@ def _term_before(tokens: Sequence[Token], at: int) -> Term | None:
         or not isinstance(token.value, Term)
         or not token.value.before
     ):
-        return None
-    return token.value
+        return None, at
+    return _of_territory(token.value, territory, tables), at + 1
+
+
+def _of_territory(term: Term, territory: str | None, tables: Tables) -> Term | None:
+    """Give what a noun means behind an adjective, None where they don't go together ("Danish roubles")."""
+    if territory is None:
+        return term
+    codes = tables.adjective_codes.get((territory, term.name))
+    return replace(term, codes=codes, default=codes[0], need=Need.NOTHING) if codes else None
 
 
 def _term_follows(tokens: Sequence[Token], at: int) -> bool:
@@ -198,25 +214,19 @@ def _term_after(
         or not token.value.after
     ):
         return nothing
-    term = token.value
-    if term.need is Need.ATTACHED and at != number.stop:
+    term = _of_territory(token.value, territory, tables)
+    if term is None or (term.need is Need.ATTACHED and at != number.stop):
         return nothing
-    if territory and (territory, term.name) not in tables.adjective_codes:
-        return nothing
-    if before and (not _doubles(before, term, territory, tables) or _kind(tokens, at + 1) is Kind.DIGITS):
+    if before and (not _doubles(before, term) or _kind(tokens, at + 1) is Kind.DIGITS):
         return nothing
     if not before and _binds_ahead(tokens, at):
         return nothing
-    if territory:
-        codes = tables.adjective_codes[territory, term.name]
-        term = replace(term, codes=codes, default=codes[0], need=Need.NOTHING)
     return term, territory, at + 1, hyphen
 
 
-def _doubles(before: Term, after: Term, territory: str | None, tables: Tables) -> bool:
+def _doubles(before: Term, after: Term) -> bool:
     """Whether both marks of a number can mean one currency: "£500 pounds", "$20 USD"."""
-    codes = set(tables.adjective_codes[territory, after.name] if territory else after.codes)
-    return before.per == after.per and bool(codes & set(before.codes))
+    return before.per == after.per and bool(set(before.codes) & set(after.codes))
 
 
 def _binds_ahead(tokens: Sequence[Token], at: int) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from currnorm.money import CONTEXT, Interval, last_digit, plain
 from currnorm.text.pieces import Lead, Piece, read_pieces
-from currnorm.text.tables import Kind, Term
+from currnorm.text.tables import LAKHS, Kind, Term
 from currnorm.text.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ class Reading:
     vague: bool = False
     plus: bool = False
     elided: bool = False  # the currency stands at a neighbour
+
+
+SOUTH_ASIAN = Term("lakh", ("INR", "PKR", "BDT", "NPR", "LKR"), "INR", "noun", before=False, after=False)
 
 
 def read(text: str, tables: Tables, lead: Lead) -> list[Reading]:
@@ -95,13 +98,21 @@ def _combine(
     ranged = joint in (Kind.DASH, Kind.TO, Kind.SLASH) or (joint is Kind.AND and lead.between and at == 0)
     if ranged and (span := _range(left, right, joint, lead if at == 0 else Lead())):
         return 2, [span]
-    if not left.term and (shared := _list(tokens, pieces, at)):
+    if not left.term and not (lead.detached and at == 0) and (shared := _list(tokens, pieces, at)):
         return len(shared), shared
     return 1, _single(left)
 
 
 def _single(piece: Piece) -> list[Reading]:
-    return [_reading(piece, piece, "amount")] if piece.term else []
+    if piece.term:
+        return [_reading(piece, piece, "amount")]
+    if piece.number.scale in LAKHS:
+        return [
+            _reading(
+                replace(piece, after=SOUTH_ASIAN), replace(piece, after=SOUTH_ASIAN), "lakh", elided=True
+            )
+        ]
+    return []
 
 
 def _reading(

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import re2
 
 from currnorm.text.statements import STATEMENT
-from currnorm.text.tables import DASHES, SPACES, Need, load_tables
+from currnorm.text.tables import DASHES, LAKHS, SPACES, Need, load_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,6 +102,8 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     ]
     attached = [symbol for symbol, term in tables.symbols.items() if term.need is Need.ATTACHED]
 
+    lakhs = {form for language in tables.languages for form, size in language.scales.items() if size in LAKHS}
+    minus = {form for language in tables.languages for form in language.connectors["minus"]}
     scales = {form for language in tables.languages for form in language.scales}
 
     words = rf"\b(?i:{any_of(_number_words(tables))})\b"
@@ -110,13 +112,17 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     code = rf"\b{any_of(tables.codes)}"
     noun = rf"(?i:(?:{any_of(adjectives)}\.?(?:{_SPACE}{{1,2}}|-))?{any_of(after)})\b"
     prefixed = rf"\b(?i:{any_of(long_prefixes)})(?:\.? ?[$£¥€] |[$£¥€])"  # "c $ 16", "cad$15"
-    term_before = rf"(?:{_symbol(symbols_before)}|{code}|{prefixed}|\b(?i:{any_of(before)}){_SPACE})"
-    weak_before = rf"\b{any_of(weak)}{_SPACE}?(?:\pN+(?:[.,{SPACES}]\pN+)+|\pN+{_SPACE}?(?:{letters}|(?i:{any_of(scales)}))\b)"
+    term_before = rf"(?:{_symbol(symbols_before)}|{code}|{prefixed}|\b(?i:(?:{any_of(adjectives)}{_SPACE})?{any_of(before)}){_SPACE})"
+    grouped, size = rf"\pN+(?:[.,{SPACES}]\pN+)+", rf"(?:{letters}|(?i:{any_of(scales)}))\b"
+    weak_before = rf"\b{any_of(weak)}{_SPACE}?(?:{grouped}(?:{_SPACE}?{size})?|\pN+{_SPACE}?{size})"
     term_after = rf"(?:{any_of(symbols_after)}|{code}\b|{any_of(attached)}\b|¢|{noun})"
     link = rf"(?:{_GAP}(?:(?i:{any_of(connectors)})[{SPACES}-]{{1,2}}){{0,2}})"
+    unnamed = rf"{_DIGITS}{_SPACE}?-?(?i:{any_of(lakhs)}){_SPACE}?\("  # "600 crores ($81.9m)"
     first = rf"(?:{weak_before}|{term_before}{_SPACE}{{0,2}}[-−+(]?{_SPACE}?{number}|{number}(?:,?{link}{number})*{_GAP}{term_after})"
     tail = rf"(?:{link}(?:{term_before}{_SPACE}{{0,2}}[-−+]?{number}|{weak_before}|{number}|{term_after}))*"
-    return compile_pattern(rf"[-−+]?{first}{tail}\)?|\b{STATEMENT}")
+    return compile_pattern(
+        rf"(?:[-−+]|\b(?i:{any_of(minus)}){_SPACE})?{first}{tail}\)?|{unnamed}|\b{STATEMENT}"
+    )
 
 
 def compile_pattern(pattern: str) -> Any:

@@ -30,6 +30,7 @@ class Around:
     links: frozenset[str]
     units: Mapping[str, str]
     adverbs: Mapping[str, str]
+    not_before: frozenset[str]
 
 
 @cache
@@ -51,6 +52,7 @@ def around_of(codes: tuple[str, ...]) -> Around:
         links=frozenset(link for language in languages for link in language.per_links),
         units=turned("per_units"),
         adverbs=turned("per_adverbs"),
+        not_before=frozenset(form for language in languages for form in language.per_not_before),
     )
 
 
@@ -64,6 +66,9 @@ def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Quali
     behind = text[end : end + 1]
     if not said and behind in _LINKING:
         said = _behind(text[end : end + _RIGHT], around)
+    if said and text.startswith("-plus", end):  # "$200-plus a year"
+        end += 5
+        behind = text[end : end + 1]
     if behind == ")" or text[end : end + 2] == " (":
         end = _past_brackets(text, end)
     elif behind not in _LINKING:
@@ -119,14 +124,15 @@ def _per_unit(right: str, around: Around) -> str | None:
     for stop in range(len(following), 0, -1):
         found = around.units.get(" ".join(following[:stop]).rstrip(_PUNCTUATION))
         if found:
-            return found
+            behind = [word.rstrip(_PUNCTUATION) for word in following[stop : stop + 1]]
+            return None if around.not_before.intersection(behind) else found
     if head == "per" and following:
         unit = following[0].rstrip(_PUNCTUATION)
         return unit if unit.isalpha() else None
     return None
 
 
-_LOSS = re.compile(r"\b(?:loss|losses|deficit|shortfall|negative)\b[^.;$£€¥₹)]{0,30}\($", re.IGNORECASE)
+_LOSS = re.compile(r"\b(?:loss|losses|deficit|shortfall|negative)\b[^.;$£€¥₹)\d]{0,30}\($", re.IGNORECASE)
 
 
 def is_loss(text: str, start: int, end: int) -> bool:

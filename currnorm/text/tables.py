@@ -20,7 +20,7 @@ from currnorm.money import CONTEXT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["COMMON_CODES", "Kind", "Need", "Tables", "Term", "Token", "load_tables"]
+__all__ = ["COMMON_CODES", "LAKHS", "Kind", "Need", "Tables", "Term", "Token", "load_tables"]
 
 
 class Kind(Enum):
@@ -94,6 +94,9 @@ WORD_CODES = frozenset("ALL ANG BAM BOB COP CUP DOP ETB GEL LAK MAD MOP PEN RON 
 
 # Codes so common in text that they are read in small letters too ("10 usd"), and behind what could be a year.
 COMMON_CODES = frozenset("USD EUR GBP JPY CNY INR SGD HKD AUD NZD CHF MYR THB KRW IDR BTC ETH".split())
+
+# Lakhs and crores are counted in South Asia alone: a number with one names its currency nearly by itself.
+LAKHS = (Decimal("1e5"), Decimal("1e7"))
 
 # Codes that company news prints with a scale before them: "MEUR 5" is five million, "TSEK 5" five thousand.
 SCALED_CODES = frozenset("EUR USD GBP CHF SEK NOK DKK".split())

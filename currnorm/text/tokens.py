@@ -40,7 +40,13 @@ def tokenise(text: str, tables: Tables) -> list[Token]:
     tokens: list[Token] = []
     position = 0
     while position < len(text):
-        token = _term(text, position, tables) or _piece(text, position, tables)
+        token = _term(text, position, tables)
+        if token is None or text[position].isalpha():
+            word = _piece(text, position, tables)
+            if token is None or (
+                word.end > token.end and word.kind is Kind.TERM
+            ):  # "CFA francs" before "CFA"
+                token = word
         tokens.append(token)
         position = token.end
     return tokens

@@ -40,6 +40,8 @@ class VetoWords:
     weight_near: frozenset[str]
     money_after: frozenset[str]
     single_before: frozenset[str]
+    identifiers: frozenset[str]
+    pence_behind: frozenset[str]
 
 
 class Place(NamedTuple):
@@ -92,6 +94,8 @@ def veto_words(codes: tuple[str, ...]) -> VetoWords:
         weight_near=frozenset(rows("weight_near")),
         money_after=frozenset(rows("money_after")),
         single_before=frozenset(rows("single_before")),
+        identifiers=frozenset(rows("identifiers")),
+        pence_behind=frozenset(rows("pence_behind")),
     )
 
 
@@ -104,9 +108,14 @@ def _next_words(text: str, most: int = 3) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)[:most]]
 
 
+_METRES = re.compile(r"\d,\d{3}m\b")  # "a 5,000m crown" is a race
+
+
 def weak_alone(place: Place) -> bool:
     """A letter, a code or a noun that is an ordinary word wants more than a bare number: "550 real", "COP 26"."""
     reading = place.reading
+    if _METRES.search(place.shown) and not reading.territory:
+        return True
     if (
         reading.scaled
         or reading.grouped
@@ -114,6 +123,11 @@ def weak_alone(place: Place) -> bool:
         or (reading.decimals and reading.term.kind != "noun")
     ):
         return False
+    return not _bracketed_money(place)
+
+
+def unconverted(place: Place) -> bool:
+    """A bare "600 crores" may be people; only "600 crores ($81.9m)" is surely money."""
     return not _bracketed_money(place)
 
 
@@ -217,7 +231,9 @@ _LINES = frozenset({240, 360, 480, 540, 720, 1080, 1440, 2160, 4320})
 
 def screen_lines(place: Place) -> bool:
     """As in "1080p": that is a screen, unless pounds stand around it."""
-    return int(place.reading.low * 100) in _LINES and not place.pounds_about
+    if int(place.reading.low * 100) not in _LINES:
+        return False
+    return not place.pounds_about or _last_word(place.left) not in place.words.pence_behind
 
 
 _UNIT_BEHIND = re.compile(r" (?:a|an|per) |-a-|/| to [\d$]")
@@ -229,6 +245,11 @@ def lone_letter(place: Place) -> bool:
     if reading.rule != "amount" or reading.decimals or place.shown[:1] in _MONEY_SIGNS:
         return False
     return not _UNIT_BEHIND.match(place.right)
+
+
+def identifier(place: Place) -> bool:
+    """As in "plate DM80653": letters and many digits behind such a word number a thing."""
+    return _last_word(place.left) in place.words.identifiers
 
 
 def stage_name(place: Place) -> bool:
@@ -256,6 +277,7 @@ class Veto(NamedTuple):
 
 VETOES = (
     Veto("weak_alone", lambda reading: reading.term.need is Need.SCALE, weak_alone),
+    Veto("unconverted", lambda reading: reading.term.name == "lakh", unconverted),
     Veto("other_word", lambda reading: reading.term.kind == "noun", other_word),
     Veto("weight", lambda reading: reading.term.name == "pound", weight),
     Veto("single", lambda reading: reading.article and reading.low == 1, single),
@@ -263,6 +285,7 @@ VETOES = (
     Veto("year", lambda reading: reading.mark.isupper() and reading.mark not in COMMON_CODES, year),
     Veto("screen_lines", lambda reading: reading.term.name == "p", screen_lines),
     Veto("lone_letter", lambda reading: reading.term.name == "c", lone_letter),
+    Veto("identifier", lambda reading: reading.mark.isalpha() and not reading.scaled, identifier),
     Veto("stage_name", lambda reading: reading.mark == "Cent", stage_name),
     Veto("address", lambda _: True, address),
 )

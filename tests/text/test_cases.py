@@ -1,0 +1,34 @@
+"""Every line of `cases/<lang>.jsonl` is read as it says: text, then [shown, currency, low, high] of every amount."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from currnorm.money import plain
+from currnorm.text import find
+
+CASES = Path(__file__).parent / "cases"
+
+
+def rows():
+    for path in sorted(CASES.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            row = json.loads(line)
+            yield pytest.param(path.stem, row, id=f"{path.stem}:{number}:{row['kind']}")
+
+
+ROWS = list(rows())
+
+
+@pytest.mark.parametrize(("lang", "row"), ROWS)
+def test_case(lang, row):
+    found = [[m.text, m.currency, plain(m.low), plain(m.high)] for m in find(row["text"], lang=lang)]
+    assert found == row["expect"]
+
+
+@pytest.mark.parametrize(("lang", "row"), ROWS)
+def test_spans_slice_to_their_text_and_never_overlap(lang, row):
+    mentions = find(row["text"], lang=lang)
+    assert [row["text"][m.start : m.end] for m in mentions] == [m.text for m in mentions]
+    assert all(left.end <= right.start for left, right in zip(mentions, mentions[1:], strict=False))
