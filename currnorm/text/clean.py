@@ -1,6 +1,7 @@
 """Text as scrapers leave it: HTML entities, soft hyphens, invisible characters, full-width signs.
 
-Amounts are read in a cleaned copy; every offset that leaves this room refers to the text as it was given.
+The scan finds what needs cleaning in passing, so a text without it costs nothing. Amounts are then read in a
+cleaned copy; every offset that leaves this room refers to the text as it was given.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from currnorm.text.mention import Mention
 
-__all__ = ["Cleaned", "clean"]
+__all__ = ["ODD", "Cleaned", "clean", "is_odd"]
 
 # Soft hyphen, zero-width characters, directional marks and the byte-order mark: they print nothing.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -22,6 +23,8 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _WIDE = "\uff01-\uff5e"
 _TO_ASCII = 0xFF01 - 0x21
 _ENTITY = r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|nbsp|thinsp|ensp|emsp|pound|euro|yen|cent|dollar|amp|ndash|mdash|minus|frac\d\d|shy|zwj|zwnj);"
+# One of the scan's shapes: the same in the notation of RE2.
+ODD = rf"[{_INVISIBLE}{_WIDE}]|{_ENTITY}"
 _ODD = re.compile(f"(?P<entity>{_ENTITY})|(?P<wide>[{_WIDE}])|[{_INVISIBLE}]")
 
 
@@ -34,21 +37,27 @@ class Cleaned:
     starts: Sequence[int]
     ends: Sequence[int]
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give a span of the copy as a span of the text as given."""
+        return self.starts[start], self.ends[end - 1]
+
     def restore(self, mention: Mention) -> Mention:
         """Give a mention of the copy its place in the text as given."""
-        start, end = self.starts[mention.start], self.ends[mention.end - 1]
+        start, end = self.span(mention.start, mention.end)
         return replace(mention, text=self.original[start:end], start=start, end=end)
 
 
-def clean(text: str) -> Cleaned | None:
-    """Clean a text; None where nothing needs it.
+def is_odd(text: str, start: int, end: int) -> bool:
+    """Say whether a candidate of the scan is something to clean: an amount is longer and begins otherwise."""
+    return end - start == 1 or text[start] == "&"
+
+
+def clean(text: str) -> Cleaned:
+    """Clean a text.
 
     >>> clean("&pound;5 mil\u00adlion").text
     '£5 million'
     """
-    first = _ODD.search(text)
-    if first is None:
-        return None
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -59,7 +68,7 @@ def clean(text: str) -> Cleaned | None:
         starts.extend(range(position, until))
         ends.extend(range(position + 1, until + 1))
 
-    for match in _ODD.finditer(text, first.start()):
+    for match in _ODD.finditer(text):
         keep(match.start())
         position = match.end()
         instead = _instead(match)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from currnorm.errors import ParseError
 from currnorm.text.article import Article, as_article
-from currnorm.text.clean import clean
+from currnorm.text.clean import Cleaned, clean, is_odd
 from currnorm.text.context import Choice, Evidence, choose, named_nouns
 from currnorm.text.dateline import publication_date
 from currnorm.text.mention import Mention, Qualifier
@@ -21,7 +21,7 @@ from currnorm.text.scan import scan
 from currnorm.text.statements import is_statement, stated_currency
 from currnorm.text.surroundings import Around, around_of, is_loss, surroundings
 from currnorm.text.tables import load_tables
-from currnorm.text.vetoes import Place, Veto, first_veto, possible_vetoes, veto_words
+from currnorm.text.vetoes import ONLY_ADDRESS, Place, Veto, first_veto, possible_vetoes, veto_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,11 +66,9 @@ def find(
     """
     article = as_article(text, lang=lang, home=home, on=on)
     level = Leniency(leniency)
-    cleaned = clean(article.text)
-    if cleaned is not None:
-        article = replace(article, text=cleaned.text)
+    article, cleaned, candidates = _prepare(article)
     codes = article.languages
-    found, stated = _examine(article)
+    found, stated = _examine(article, candidates)
     if not found and level is not Leniency.POSSIBLE:
         return []
     dated = publication_date(article)
@@ -96,16 +94,30 @@ def vetoed(text: str | Article, *, lang: str | tuple[str, ...] = "en") -> list[t
     >>> vetoed("He weighs 300 pounds.")
     [(10, 20, 'weight')]
     """
-    found, _ = _examine(as_article(text, lang=lang))
-    return [(at + reading.start, at + reading.end, name) for at, reading, name in found if name]
+    article, cleaned, candidates = _prepare(as_article(text, lang=lang))
+    found, _ = _examine(article, candidates)
+    spans = [(at + reading.start, at + reading.end, name) for at, reading, name in found if name]
+    return spans if cleaned is None else [(*cleaned.span(start, end), name) for start, end, name in spans]
 
 
-def _examine(article: Article) -> tuple[list[tuple[int, Reading, str | None]], str | None]:
+def _prepare(article: Article) -> tuple[Article, Cleaned | None, list[tuple[int, int]]]:
+    """Scan an article, and once more as a cleaned copy if the scan met what needs cleaning."""
+    text = article.text
+    candidates = list(scan(text, article.languages))
+    if not any(is_odd(text, start, end) for start, end in candidates):
+        return article, None, candidates
+    cleaned = clean(text)
+    return replace(article, text=cleaned.text), cleaned, list(scan(cleaned.text, article.languages))
+
+
+def _examine(
+    article: Article, candidates: list[tuple[int, int]]
+) -> tuple[list[tuple[int, Reading, str | None]], str | None]:
     """Read every candidate: (its offset, a reading, the veto that throws it out); and the stated currency."""
     text, codes = article.text, article.languages
     found: list[_Found] = []
     stated = None
-    for start, end in scan(text, codes):
+    for start, end in candidates:
         candidate = text[start:end]
         if is_statement(candidate):
             stated = stated or stated_currency(candidate, load_tables(codes))
@@ -113,18 +125,21 @@ def _examine(article: Article) -> tuple[list[tuple[int, Reading, str | None]], s
             found += _readings(text, start, end, candidate, codes)
     words = veto_words(codes)
     pounds = any(reading.term.name in _SURE_POUNDS for _, reading, _ in found)
-    return [
-        (
-            at,
-            reading,
-            first_veto(Place(text, at + reading.start, at + reading.end, reading, words, pounds), vetoes),
-        )
-        for at, reading, vetoes in found
-    ], stated
+    examined: list[tuple[int, Reading, str | None]] = []
+    for at, reading, vetoes in found:
+        start = at + reading.start
+        # Nearly every sign stands behind a space, where no veto can meet it.
+        if vetoes is ONLY_ADDRESS and text[start - 1 : start] in _APART:
+            examined.append((at, reading, None))
+        else:
+            place = Place(text, start, at + reading.end, reading, words, pounds)
+            examined.append((at, reading, first_veto(place, vetoes)))
+    return examined, stated
 
 
 _SURE_POUNDS = frozenset({"£", "pence", "sterling", "GBP"})
 _SIGNS = "$£€¥₹"
+_APART = frozenset({"", " ", "\n", "\u00a0"})
 
 
 _Found: TypeAlias = tuple[int, Reading, tuple[Veto, ...]]
@@ -132,11 +147,13 @@ _Found: TypeAlias = tuple[int, Reading, tuple[Veto, ...]]
 
 def _readings(text: str, start: int, end: int, candidate: str, codes: tuple[str, ...]) -> Iterator[_Found]:
     """Read a candidate: (its offset, a reading, the vetoes that the reading may meet)."""
-    first = _unglue(text, start, end)
-    if first != start:
-        candidate = text[first:end]
-    for reading, vetoes in _read(candidate, codes, _lead(text, first, end, candidate, codes)):
-        yield first, reading, vetoes
+    if text[start - 1 : start] not in _APART:
+        start = _unglue(text, start, end)
+        candidate = text[start:end]
+    lead = _lead(text, start, end, candidate, codes)
+    if len(candidate) <= _LONGEST_CACHED:
+        return ((start, reading, vetoes) for reading, vetoes in _read_cached(candidate, codes, lead))
+    return ((start, reading, vetoes) for reading, vetoes in _read(candidate, codes, lead))
 
 
 _LETTERS = re.compile(r"[A-Za-z]{1,6}[ .]?(?=[$£¥€])")
@@ -158,9 +175,9 @@ _JOINTS = re.compile(r"[-–—−‐‑~/]|\s\w+\s")
 def _lead(text: str, start: int, end: int, candidate: str, codes: tuple[str, ...]) -> Lead:
     """Look at what stands left and right of a candidate."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    joined = before.isalnum() and not _glued_sentence(text, start)
-    cut = after.isalnum() or (after in _SIGNS and bool(after) and text[end + 1 : end + 2].isdecimal())
-    stops = not after or after in ".,;:!?)\n\"'”’"
+    joined = before not in _APART and before.isalnum() and not _glued_sentence(text, start)
+    stops = after in _STOPS
+    cut = not stops and after != " " and _cuts(text, end)
     if not _JOINTS.search(candidate):
         return _LEADS[joined, cut, stops]
     words = _lead_words(codes)
@@ -175,6 +192,14 @@ def _lead(text: str, start: int, end: int, candidate: str, codes: tuple[str, ...
         stops=stops,
         detached=last in words.months or bool(_HYPHENED.search(text, max(0, start - 3), start)),
     )
+
+
+_STOPS = frozenset({"", *".,;:!?)\n\"'”’"})
+
+
+def _cuts(text: str, end: int) -> bool:
+    """Whether a candidate ends inside a word or a number: "$5xyz", "5$20"."""
+    return text[end].isalnum() or (text[end] in _SIGNS and text[end + 1 : end + 2].isdecimal())
 
 
 _HYPHENED = re.compile(r"[^\W_]-$")
@@ -217,16 +242,10 @@ def _lead_words(codes: tuple[str, ...]) -> _LeadWords:
 
 
 def _read(candidate: str, codes: tuple[str, ...], lead: Lead) -> tuple[tuple[Reading, tuple[Veto, ...]], ...]:
-    return (_read_cached if len(candidate) <= _LONGEST_CACHED else _read_anew)(candidate, codes, lead)
-
-
-def _read_anew(
-    candidate: str, codes: tuple[str, ...], lead: Lead
-) -> tuple[tuple[Reading, tuple[Veto, ...]], ...]:
     return tuple((reading, possible_vetoes(reading)) for reading in read(candidate, load_tables(codes), lead))
 
 
-_read_cached = lru_cache(maxsize=_CACHED)(_read_anew)
+_read_cached = lru_cache(maxsize=_CACHED)(_read)
 
 
 def _mention(text: str, at: int, reading: Reading, choice: Choice, around: Around) -> Mention:

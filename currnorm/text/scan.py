@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
+from currnorm.text.clean import ODD
 from currnorm.text.statements import STATEMENT
 from currnorm.text.tables import DASHES, LAKHS, SPACES, Need, load_tables
 
@@ -121,7 +122,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     first = rf"(?:{weak_before}|{term_before}{_SPACE}{{0,2}}[-−+(]?{_SPACE}?{number}|{number}(?:,?{link}{number})*{_GAP}{term_after})"
     tail = rf"(?:{link}(?:{term_before}{_SPACE}{{0,2}}[-−+]?{number}|{weak_before}|{number}|{term_after}))*"
     return compile_pattern(
-        rf"(?:[-−+]|\b(?i:{any_of(minus)}){_SPACE})?{first}{tail}\)?|{unnamed}|\b{STATEMENT}"
+        rf"(?:[-−+]|\b(?i:{any_of(minus)}){_SPACE})?{first}{tail}\)?|{unnamed}|\b{STATEMENT}|{ODD}"
     )
 
 

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
     from currnorm.text.read import Reading
 
-__all__ = ["VETOES", "Place", "Veto", "VetoWords", "first_veto", "possible_vetoes", "veto_words"]
+__all__ = [
+    "ONLY_ADDRESS",
+    "VETOES",
+    "Place",
+    "Veto",
+    "VetoWords",
+    "first_veto",
+    "possible_vetoes",
+    "veto_words",
+]
 
 _LEFT, _RIGHT = 60, 40
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
@@ -267,6 +276,10 @@ def address(place: Place) -> bool:
     )
 
 
+def _is_letters(reading: Reading) -> bool:
+    return reading.term.kind != "noun" and reading.mark.isalpha()
+
+
 class Veto(NamedTuple):
     """A reason to throw a reading out: `may` asks the reading alone, `applies` the text around it too."""
 
@@ -285,15 +298,20 @@ VETOES = (
     Veto("year", lambda reading: reading.mark.isupper() and reading.mark not in COMMON_CODES, year),
     Veto("screen_lines", lambda reading: reading.term.name == "p", screen_lines),
     Veto("lone_letter", lambda reading: reading.term.name == "c", lone_letter),
-    Veto("identifier", lambda reading: reading.mark.isalpha() and not reading.scaled, identifier),
+    Veto("identifier", lambda reading: _is_letters(reading) and not reading.scaled, identifier),
     Veto("stage_name", lambda reading: reading.mark == "Cent", stage_name),
     Veto("address", lambda _: True, address),
 )
 
 
+# What a sign such as "$" may meet: it means money wherever it stands beside a number, but in an address.
+ONLY_ADDRESS = (VETOES[-1],)
+
+
 def possible_vetoes(reading: Reading) -> tuple[Veto, ...]:
     """Give the vetoes that can throw a reading out, whatever stands around it."""
-    return tuple(veto for veto in VETOES if veto.may(reading))
+    vetoes = tuple(veto for veto in VETOES if veto.may(reading))
+    return ONLY_ADDRESS if vetoes == ONLY_ADDRESS else vetoes
 
 
 def first_veto(place: Place, vetoes: tuple[Veto, ...]) -> str | None:

@@ -1,6 +1,7 @@
 """Every line of `cases/<lang>.jsonl` is read as it says: text, then [shown, currency, low, high] of every amount."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,4 +32,4 @@ def test_case(lang, row):
 def test_spans_slice_to_their_text_and_never_overlap(lang, row):
     mentions = find(row["text"], lang=lang)
     assert [row["text"][m.start : m.end] for m in mentions] == [m.text for m in mentions]
-    assert all(left.end <= right.start for left, right in zip(mentions, mentions[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(mentions))
