@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -30,16 +31,24 @@ _ODD = re.compile(f"(?P<entity>{_ENTITY})|(?P<wide>[{_WIDE}])|[{_INVISIBLE}]")
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A cleaned copy, and where each of its characters begins and ends in the text as given."""
+    """A cleaned copy, and where its stretches come from.
+
+    Stretch i begins at `here[i]` in the copy and at `there[i]` in the text as given. It is either a run that was
+    kept or, where `stands_for[i]` is not 0, what stands for so many characters of the text.
+    """
 
     original: str
     text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    here: Sequence[int]
+    there: Sequence[int]
+    stands_for: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give a span of the copy as a span of the text as given."""
-        return self.starts[start], self.ends[end - 1]
+        first, last = bisect_right(self.here, start) - 1, bisect_right(self.here, end - 1) - 1
+        begin = self.there[first] if self.stands_for[first] else self.there[first] + start - self.here[first]
+        stop = self.there[last] + (self.stands_for[last] or end - self.here[last])
+        return begin, stop
 
     def restore(self, mention: Mention) -> Mention:
         """Give a mention of the copy its place in the text as given."""
@@ -59,24 +68,26 @@ def clean(text: str) -> Cleaned:
     '£5 million'
     """
     pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    position = 0
+    here: list[int] = []
+    there: list[int] = []
+    stands_for: list[int] = []
+    position = length = 0
 
-    def keep(until: int) -> None:
-        pieces.append(text[position:until])
-        starts.extend(range(position, until))
-        ends.extend(range(position + 1, until + 1))
+    def add(piece: str, at: int, instead_of: int) -> None:
+        nonlocal length
+        if piece:
+            pieces.append(piece)
+            here.append(length)
+            there.append(at)
+            stands_for.append(instead_of)
+            length += len(piece)
 
     for match in _ODD.finditer(text):
-        keep(match.start())
+        add(text[position : match.start()], position, 0)
+        add(_instead(match), match.start(), match.end() - match.start())
         position = match.end()
-        instead = _instead(match)
-        pieces.append(instead)
-        starts.extend([match.start()] * len(instead))
-        ends.extend([match.end()] * len(instead))
-    keep(len(text))
-    return Cleaned(text, "".join(pieces), starts, ends)
+    add(text[position:], position, 0)
+    return Cleaned(text, "".join(pieces), here, there, stands_for)
 
 
 def _instead(match: re.Match[str]) -> str:

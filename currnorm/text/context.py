@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm import currencies
@@ -58,6 +58,7 @@ class Evidence:
     on: date | None
     strong: tuple[tuple[str, str, str], ...] = ()  # (code, its source in words, kind), strongest first
     named: Mapping[str, str] = field(default_factory=dict)  # noun -> code that an adjective gave it elsewhere
+    chosen: dict[tuple[tuple[str, ...], str], Choice] = field(default_factory=dict)
     _places: tuple[list[int], list[str]] | None = None
 
     @classmethod
@@ -86,8 +87,17 @@ class Evidence:
 
 def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     """Choose the currency of a mention that is printed as `shown` at a place of the article."""
+    choice = evidence.chosen.get((term.codes, shown))
+    if choice is None:
+        choice = _choose(term, shown, at, evidence)
+        if choice.evidence != "place":  # all other evidence holds for the whole article
+            evidence.chosen[term.codes, shown] = choice
+    return choice
+
+
+def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     if len(term.codes) == 1:
-        return _certain(term.codes, shown)
+        return Choice(term.codes[0], term.codes, f"{shown!r} can only be {term.codes[0]}", "mark")
     alive = _alive(term.codes, evidence.on)
     for code, source, kind in evidence.strong:
         if code in term.codes:
@@ -105,12 +115,6 @@ def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     return _default(term.default, alive, shown)
 
 
-@cache
-def _certain(codes: tuple[str, ...], shown: str) -> Choice:
-    return Choice(codes[0], codes, f"{shown!r} can only be {codes[0]}", "mark")
-
-
-@cache
 def _default(default: str | None, alive: tuple[str, ...], shown: str) -> Choice:
     if default in alive:
         return _pick(default, alive, f"{shown!r} is {default} where nothing says otherwise", "default")
@@ -121,12 +125,11 @@ def _default(default: str | None, alive: tuple[str, ...], shown: str) -> Choice:
 _NO_PLACES = frozenset({"dollar", "$", "cent", "¢", "c", "euro", "€", "£", "pence", "p"})
 
 
-@cache
 def _pick(code: str, codes: tuple[str, ...], because: str, kind: str) -> Choice:
     return Choice(code, (code, *(other for other in codes if other != code)), because, kind)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _alive(codes: tuple[str, ...], on: date | None) -> tuple[str, ...]:
     """Keep the codes that were money on a day; all of them where the day is unknown or fits none."""
     if on is None:

@@ -104,7 +104,10 @@ def _prepare(article: Article) -> tuple[Article, Cleaned | None, list[tuple[int,
     """Scan an article, and once more as a cleaned copy if the scan met what needs cleaning."""
     text = article.text
     candidates = list(scan(text, article.languages))
-    if not any(is_odd(text, start, end) for start, end in candidates):
+    for start, end in candidates:
+        if is_odd(text, start, end):
+            break
+    else:
         return article, None, candidates
     cleaned = clean(text)
     return replace(article, text=cleaned.text), cleaned, list(scan(cleaned.text, article.languages))

@@ -29,6 +29,7 @@ class Around:
     after_first: frozenset[str]  # the first words of those in `after`
     links: frozenset[str]
     units: Mapping[str, str]
+    per_first: frozenset[str]  # the words that can begin a unit: links and adverbs
     adverbs: Mapping[str, str]
     not_before: frozenset[str]
 
@@ -44,14 +45,17 @@ def around_of(codes: tuple[str, ...]) -> Around:
 
     before = {form: Qualifier(key) for form, key in turned("qualifiers").items()}
     after = {form: Qualifier(key) for form, key in turned("qualifiers_after").items()}
+    links = frozenset(link for language in languages for link in language.per_links)
+    adverbs = turned("per_adverbs")
     return Around(
         before=before,
         last_words=frozenset(form.split()[-1] for form in before),
         after=after,
         after_first=frozenset(form.split()[0] for form in after),
-        links=frozenset(link for language in languages for link in language.per_links),
+        links=links,
+        per_first=links | {form.split()[0] for form in adverbs},
         units=turned("per_units"),
-        adverbs=turned("per_adverbs"),
+        adverbs=adverbs,
         not_before=frozenset(form for language in languages for form in language.per_not_before),
     )
 
@@ -63,17 +67,23 @@ def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Quali
     last = left.rsplit(None, 1)
     if last and last[-1].casefold().rstrip("-").lstrip(_OPENING) in around.last_words:
         said = _before(left, around)
-    behind = text[end : end + 1]
-    if not said and behind in _LINKING:
-        said = _behind(text[end : end + _RIGHT], around)
-    if said and text.startswith("-plus", end):  # "$200-plus a year"
-        end += 5
-        behind = text[end : end + 1]
-    if behind == ")" or text[end : end + 2] == " (":
+    if said is None and text[end : end + 1] in ("-", "+"):
+        said = _joined(text[end : end + _RIGHT], around)
+        if said and text.startswith("-plus", end):  # "$200-plus a year"
+            end += 5
+    if text[end : end + 1] == ")" or text[end : end + 2] == " (":
         end = _past_brackets(text, end)
-    elif behind not in _LINKING:
+    if text[end : end + 1] not in _LINKING:
         return said, None
-    return said, _per_unit(text[end : end + _RIGHT], around)
+    right = text[end : end + _RIGHT]
+    # Most words behind an amount tie nothing to it; one look at the first settles that.
+    words = right.replace("-", " ", 2).split(None, 1)
+    head = words[0].rstrip(_PUNCTUATION).casefold() if words else ""
+    if said is None and head in around.after_first:
+        said = _behind(right, around)
+    if head in around.per_first or right[0] == "/":
+        return said, _per_unit(right, around)
+    return said, None
 
 
 def _before(left: str, around: Around) -> Qualifier | None:
@@ -85,13 +95,14 @@ def _before(left: str, around: Around) -> Qualifier | None:
     return None
 
 
+def _joined(right: str, around: Around) -> Qualifier | None:
+    """As in "$700-plus", "$5m+"."""
+    head = right.split(maxsplit=1)[0].casefold().rstrip(_PUNCTUATION)
+    return around.after.get(head) or around.after.get(head[:1])
+
+
 def _behind(right: str, around: Around) -> Qualifier | None:
-    if right[:1] in ("-", "+"):
-        head = right.split(maxsplit=1)[0].casefold().rstrip(_PUNCTUATION)
-        return around.after.get(head) or around.after.get(head[:1])
     words = right.casefold().split(maxsplit=3)[:3]
-    if not words or words[0].rstrip(_PUNCTUATION) not in around.after_first:
-        return None
     for stop in range(len(words), 0, -1):
         found = around.after.get(" ".join(words[:stop]).rstrip(_PUNCTUATION))
         if found:
