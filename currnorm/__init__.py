@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from currnorm.checking.compare import Claim, Comparison, Statement, compare
     from currnorm.checking.convert import Conversion, convert
+    from currnorm.checking.dating import Dating
     from currnorm.checking.model import Check, Days, Diagnosis, Flaw, Implied, Matches, Missing, Verdict
     from currnorm.checking.report import Report, check
     from currnorm.currencies import Currency, currency
@@ -54,6 +55,7 @@ __all__ = [
     "Conversion",
     "Currency",
     "CurrnormError",
+    "Dating",
     "Days",
     "Diagnosis",
     "Flaw",
@@ -96,6 +98,7 @@ __all__ = [
 _ROOMS = {
     "currnorm.checking.compare": ("Claim", "Comparison", "Statement", "compare"),
     "currnorm.checking.convert": ("Conversion", "convert"),
+    "currnorm.checking.dating": ("Dating",),
     "currnorm.checking.model": (
         "Check",
         "Days",

@@ -20,7 +20,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from currnorm.checking import readings, words
-from currnorm.checking.judge import TOLERANCE, WINDOW, tolerance_of
+from currnorm.checking.bench import TOLERANCE, WINDOW, tolerance_of
 from currnorm.checking.model import Check, Verdict
 from currnorm.checking.report import Report, check
 from currnorm.currencies import currency

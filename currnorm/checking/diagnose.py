@@ -8,15 +8,15 @@ does fit, not a verdict on how it came about.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from currnorm.checking import readings, words
-from currnorm.checking.judge import reach
+from currnorm.checking.matches import matches
 from currnorm.checking.model import Diagnosis, Flaw, Verdict
-from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
+from currnorm.checking.times import periods, sentence_around
 from currnorm.money import CONTEXT, Interval, Money
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ __all__ = ["diagnose"]
 
 # A conversion is reused for two or three years; that it is older is less likely than most other explanations.
 _REUSED = timedelta(days=3 * 366)
+
+# Of the many currencies that "$" can be, those that English news prints it for.
+_READ_AS = 8
+
+# The narrow interval of three digits or more.
+_PRECISE = Decimal("0.01")
 
 # By how much a figure is off when a scale word is wrong or left out: a digit, a hundred (cents, lakh and crore),
 # m for bn, 万 for 億, lakh, million left out, crore, billion.
@@ -74,7 +80,7 @@ def diagnose(case: Case, verdict: Verdict) -> tuple[Diagnosis, ...]:
 
 
 def _rounded_source(case: Case) -> tuple[Diagnosis, ...]:
-    low, high = reach(case.fixings, case.tolerance)
+    low, high = case.bench.reach(case.fixings)
     pair = _worst(case)
     least = max(pair.source.wide.low, CONTEXT.divide(pair.converted.wide.low, high))
     most = min(pair.source.wide.high, CONTEXT.divide(pair.converted.wide.high, low))
@@ -94,6 +100,26 @@ def _unit_change(case: Case) -> Diagnosis | None:
         return None
     said = f"One is per {one}, the other per {other}: not a conversion of money alone."
     return Diagnosis(Flaw.UNIT_CHANGE, said)
+
+
+def _historic(case: Case) -> Diagnosis | None:
+    """Look for a time that the sentence itself names, and whose fixings fit: no fault."""
+    sentence = sentence_around(case.text, case.source.start, case.converted.end)
+    before = case.fixings[-1].observed
+    for period in periods(sentence, case.on):
+        days = tuple(
+            run
+            for run in reversed(case.matches.near)
+            if run.first <= period.last and run.last >= period.first and run.first < before
+        )
+        if days:
+            right, printed = _right(case)
+            said = (
+                f"No fault: the sentence speaks of “{words.one_line(period.words)}”, and the fixings of that time "
+                f"fit ({_named(days)}). On {words.day(case.on)} it is {printed}."
+            )
+            return Diagnosis(Flaw.HISTORIC, said, right, printed, days)
+    return None
 
 
 def _scale_slip(case: Case) -> Diagnosis | None:
@@ -137,24 +163,51 @@ def _long_stale(case: Case) -> Diagnosis | None:
 
 
 def _inverted(case: Case) -> Diagnosis | None:
-    low, high = reach(case.fixings, case.tolerance)
-    one = Decimal(1)
-    upside_down = (CONTEXT.divide(one, high), CONTEXT.divide(one, low))
-    if not all(readings.fits_narrowly(pair, *upside_down) for pair in case.pairs):
-        return None
+    low, high = case.bench.reach(case.fixings)
     right, printed = _right(case)
-    said = f"It was multiplied where it should be divided, or the other way round: {printed} would be right."
-    return Diagnosis(Flaw.INVERTED, said, right, printed)
+    wrong_way = "multiplied where it should be divided, or the other way round"
+    upside_down = (CONTEXT.divide(Decimal(1), high), CONTEXT.divide(Decimal(1), low))
+    if all(readings.fits_narrowly(pair, *upside_down) for pair in case.pairs):
+        said = f"It was {wrong_way}: {printed} would be right."
+        return Diagnosis(Flaw.INVERTED, said, right, printed)
+    # A reused conversion can have been made the wrong way too.
+    history = case.bench.history(_code(case.converted), _code(case.source))
+    days = matches(case.pairs, history, case.bench.tolerance).narrow
+    days = _before(case, days, _REUSED)
+    if not days or _stale(case) is not None:
+        return None
+    said = (
+        f"It fits the fixings of earlier days ({_named(days)}) if it was {wrong_way}; on {words.day(case.on)} "
+        f"{printed} would be right."
+    )
+    return Diagnosis(Flaw.INVERTED, said, right, printed, days)
 
 
 def _other_reading(case: Case) -> Diagnosis | None:
     """Try the other candidates of a currency that the text leaves open."""
-    return _renamed(case, lambda mention: mention.candidates)
+    return _renamed(case, lambda mention: mention.candidates[:_READ_AS])
 
 
 def _other_currency(case: Case) -> Diagnosis | None:
     """Try the namesakes of a currency that the text names plainly."""
     return _renamed(case, _namesakes) if _other_reading(case) is None else None
+
+
+def _telling_namesake(case: Case) -> Diagnosis | None:
+    """Take a namesake for likely where the figure is far off and precise, so that no chance fit is likely."""
+    return _other_currency(case) if _is_telling(case) else None
+
+
+def _vague_namesake(case: Case) -> Diagnosis | None:
+    return None if _is_telling(case) else _other_currency(case)
+
+
+def _is_telling(case: Case) -> bool:
+    pair = _worst(case)
+    right, _ = _right(case)
+    ratio = CONTEXT.divide(pair.converted.value, right.amount)
+    far = not Decimal("0.8") < ratio < Decimal("1.25")
+    return far and CONTEXT.divide(pair.converted.narrow.width, pair.converted.value) <= _PRECISE
 
 
 def _off(case: Case) -> Diagnosis:
@@ -170,21 +223,23 @@ def _off(case: Case) -> Diagnosis:
 # Best first.
 _LIKELY: tuple[Look, ...] = (
     _unit_change,
+    _historic,
     _scale_slip,
     _other_reading,
     _truncated,
     _stale,
     _inverted,
     _unrounded_source,
+    _telling_namesake,
 )
 # A fit with fixings of decades ago, or with a currency that the text doesn't name, is found for almost any
 # figure: these stand behind "it is off by so much".
-_FAR_FETCHED: tuple[Look, ...] = (_other_currency, _long_stale)
+_FAR_FETCHED: tuple[Look, ...] = (_vague_namesake, _long_stale)
 
 
 def _fits(case: Case, change: Callable[[Pair], Pair], *, wide: bool = True) -> bool:
     """Say whether all pairs fit near the fixings once each is changed in one way."""
-    low, high = reach(case.fixings, case.tolerance)
+    low, high = case.bench.reach(case.fixings)
     fits = readings.fits_widely if wide else readings.fits_narrowly
     return all(fits(change(pair), low, high) for pair in case.pairs)
 
@@ -240,22 +295,30 @@ def _right(case: Case, fixing: Rate | None = None) -> tuple[Money, str]:
 
 def _earlier(case: Case, within: timedelta | None) -> tuple[Days, ...]:
     """Give the runs before the window that fit, the latest first; those of the narrow reading if it has any."""
+    return _before(case, case.matches.narrow, within) or _before(case, case.matches.wide, within)
+
+
+def _before(case: Case, runs: tuple[Days, ...], within: timedelta | None) -> tuple[Days, ...]:
+    since = case.on - within if within else date.min
     before = case.fixings[-1].observed
-    since = case.on - within if within else None
-    for fitting in (case.matches.narrow, case.matches.wide):
-        found = [run for run in fitting if run.first < before and (since is None or run.last >= since)]
-        if found:
-            return tuple(reversed(found))
-    return ()
+    return tuple(run for run in reversed(runs) if run.first < before and run.last >= since)
+
+
+def _named(days: tuple[Days, ...]) -> str:
+    return words.first_lines([str(run) for run in days], 3)
 
 
 def _from_days(case: Case, days: tuple[Days, ...]) -> Diagnosis | None:
     if not days:
         return None
     right, printed = _right(case)
-    which = words.first_lines([str(run) for run in days], 3)
-    said = f"It fits the fixings of earlier days: {which}; on {words.day(case.on)} {printed} would be right."
+    said = f"It fits the fixings of earlier days: {_named(days)}; on {words.day(case.on)} {printed} would be right."
     return Diagnosis(Flaw.STALE, said, right, printed, days)
+
+
+def _code(mention: Mention) -> str:
+    assert mention.currency is not None  # a case has both currencies, or there would be no fixings
+    return mention.currency
 
 
 def _namesakes(mention: Mention) -> tuple[str, ...]:
@@ -282,11 +345,10 @@ def _fitting_names(case: Case, others: Callable[[Mention], tuple[str, ...]]) -> 
             if code in (side.currency, fixed.currency) or fixed.currency is None:
                 continue
             base, quote = (fixed.currency, code) if side is case.converted else (code, fixed.currency)
-            try:
-                fixings = case.rates.recent(base, quote, case.on, days=case.window)
-            except (OutsideEra, RateUnavailable, UnknownCurrency):
+            fixings = case.bench.recent(base, quote)
+            if not fixings:
                 continue  # without a rate this currency can't be the explanation
-            low, high = reach(fixings, case.tolerance)
+            low, high = case.bench.reach(fixings)
             if all(readings.fits_narrowly(pair, low, high) for pair in case.pairs):
                 found = True
                 yield side, code

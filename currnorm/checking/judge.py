@@ -23,25 +23,23 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from currnorm.checking import readings, words
+from currnorm.checking.bench import Bench
 from currnorm.checking.matches import matches
 from currnorm.checking.model import Check, Implied, Matches, Missing, Verdict, oriented
 from currnorm.checking.readings import Pair
 from currnorm.checking.sources import source_name
 from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
-from currnorm.money import CONTEXT, exact
-from currnorm.rates.model import Rate, Rates
+from currnorm.money import CONTEXT
+from currnorm.rates.model import Rate
 from currnorm.text.mention import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from currnorm.money import Number
+    from currnorm.checking.lines import Line
     from currnorm.text.links import Link
 
-__all__ = ["TOLERANCE", "WINDOW", "Case", "judge", "reach", "tolerance_of", "window_of"]
-
-TOLERANCE = Decimal("0.5")  # per cent, either side of the fixings' range
-WINDOW = 3  # publication days
+__all__ = ["Case", "judge"]
 
 _ORDER = {Verdict.EXACT: 0, Verdict.CONSISTENT: 1, Verdict.PLAUSIBLE: 2, Verdict.INCONSISTENT: 3}
 _HUNDRED = Decimal(100)
@@ -57,52 +55,30 @@ class Case:
     fixings: tuple[Rate, ...]
     matches: Matches
     on: date
-    rates: Rates
-    tolerance: Decimal
-    window: int
-
-
-def tolerance_of(number: Number) -> Decimal:
-    """Take a tolerance in per cent.
-
-    >>> tolerance_of("0.25")
-    Decimal('0.25')
-
-    Raises TypeError for a float, ValueError for what isn't a number from 0 up to 100.
-    """
-    value = exact(number, "a tolerance")
-    if not 0 <= value < _HUNDRED:
-        raise ValueError(f"a tolerance can't be {number}: give per cents from 0 up to 100, such as 0.5")
-    return value
-
-
-def window_of(days: int) -> int:
-    """Take a number of publication days.
-
-    Raises ValueError for less than one.
-    """
-    if days < 1:
-        raise ValueError(f"a window can't be {days} fixings: give 1 or more")
-    return days
+    bench: Bench
+    text: str
 
 
 def judge(
     link: Link,
     source: Mention,
     converted: Mention,
+    bench: Bench,
     *,
-    on: date | None,
-    rates: Rates,
-    tolerance: Decimal = TOLERANCE,
-    window: int = WINDOW,
+    text: str = "",
+    line: Line | None = None,
 ) -> tuple[Check, Case | None]:
-    """Judge one printed conversion; give the check, and the case for a diagnosis where there is a verdict."""
+    """Judge one printed conversion; give the check, and the case for a diagnosis where there is a verdict.
+
+    `text` is the article's, `line` the rate that it prints for the pair itself.
+    """
     because = [f"{words.quoted(source)} is restated as {words.quoted(converted)} ({link.rule})."]
     because += [
-        f"{words.quoted(mention)}: {mention.because}"
+        f"{words.quoted(mention)}: {mention.because}."
         for mention in (source, converted)
         if len(mention.candidates) > 1 and mention.because
     ]
+    on = bench.on
 
     def unverifiable(
         missing: Missing, why: str, implied: Implied | None = None, fitting: Matches | None = None
@@ -129,29 +105,36 @@ def judge(
         return unverifiable(Missing.AMOUNT, "An amount that can be zero implies no rate."), None
     implied = readings.implied(ways[0], source.currency, converted.currency)
     if on is None:
-        fitting = _matches(ways[0], source.currency, converted.currency, rates)
+        fitting = _matches(ways[0], source, converted, bench)
         why = "No date is given or found, so there are no fixings to hold it against."
         return unverifiable(Missing.DATE, why, implied, fitting), None
     try:
-        fixings = rates.recent(source.currency, converted.currency, on, days=window)
+        fixings = bench.rates.recent(source.currency, converted.currency, on, days=bench.window)
     except (OutsideEra, RateUnavailable, UnknownCurrency) as error:
-        fitting = _matches(ways[0], source.currency, converted.currency, rates)
+        fitting = _matches(ways[0], source, converted, bench)
         return unverifiable(Missing.RATE, str(error), implied, fitting), None
 
     verdict, way = min(
-        ((_verdict(way, fixings, tolerance), way) for way in ways), key=lambda found: _ORDER[found[0]]
+        ((_verdict(way, fixings, bench), way) for way in ways), key=lambda found: _ORDER[found[0]]
     )
     implied = readings.implied(way, source.currency, converted.currency)
-    fitting = _matches(way, source.currency, converted.currency, rates)
+    fitting = _matches(way, source, converted, bench)
     deviation, expected = _deviation(converted, way, fixings[0])
     power = max(_share(pair.converted.narrow.width, pair.converted.value) for pair in way)
-    because += _steps(implied, fixings, on, source_name(rates, fixings[0].source))
+    because += _steps(implied, fixings, on, source_name(bench.rates, fixings[0].source))
     because.append(_deviation_words(converted, fixings[0], deviation, expected))
     if power >= 1:
         because.append(
             f"The printed figure says little: it can't tell rates apart within {words.per_cent(power)}."
         )
-    because.append(_verdict_words(verdict, way, fixings, tolerance))
+    own = line if line is not None and line.gives(way, source.currency) else None
+    if own is not None:
+        verdict = Verdict.EXACT
+        because.append(f"It is what the article's own rate gives, {words.quoted_text(own.text)}.")
+    else:
+        if line is not None:
+            because.append(f"The article's own rate gives another figure, {words.quoted_text(line.text)}.")
+        because.append(_verdict_words(verdict, way, fixings, bench.tolerance))
     check = Check(
         link,
         source,
@@ -165,24 +148,15 @@ def judge(
         expected=expected,
         power=power,
         matches=fitting,
+        line=None if own is None else own.link,
     )
-    return check, Case(source, converted, way, fixings, fitting, on, rates, tolerance, window)
+    return check, Case(source, converted, way, fixings, fitting, on, bench, text)
 
 
-def reach(fixings: Sequence[Rate], tolerance: Decimal) -> tuple[Decimal, Decimal]:
-    """Give the lowest and highest rate that count as near the fixings."""
-    values = [fixing.value for fixing in fixings]
-    share = CONTEXT.divide(tolerance, _HUNDRED)
-    return (
-        CONTEXT.multiply(min(values), CONTEXT.subtract(Decimal(1), share)),
-        CONTEXT.multiply(max(values), CONTEXT.add(Decimal(1), share)),
-    )
-
-
-def _verdict(pairs: Sequence[Pair], fixings: Sequence[Rate], tolerance: Decimal) -> Verdict:
+def _verdict(pairs: Sequence[Pair], fixings: Sequence[Rate], bench: Bench) -> Verdict:
     if any(all(readings.fits_exactly(pair, fixing) for pair in pairs) for fixing in fixings):
         return Verdict.EXACT
-    low, high = reach(fixings, tolerance)
+    low, high = bench.reach(fixings)
     if all(readings.fits_narrowly(pair, low, high) for pair in pairs):
         return Verdict.CONSISTENT
     if all(readings.fits_widely(pair, low, high) for pair in pairs):
@@ -190,12 +164,10 @@ def _verdict(pairs: Sequence[Pair], fixings: Sequence[Rate], tolerance: Decimal)
     return Verdict.INCONSISTENT
 
 
-def _matches(pairs: Sequence[Pair], source: str, converted: str, rates: Rates) -> Matches:
-    try:
-        return matches(pairs, rates.history(source, converted))
-    except (RateUnavailable, UnknownCurrency):
-        # A pair without a history has no days that fit; the verdict says that the rate is missing.
+def _matches(pairs: Sequence[Pair], source: Mention, converted: Mention, bench: Bench) -> Matches:
+    if source.currency is None or converted.currency is None:
         return Matches()
+    return matches(pairs, bench.history(source.currency, converted.currency), bench.tolerance)
 
 
 def _share(part: Decimal, whole: Decimal) -> Decimal:

@@ -117,10 +117,16 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The days of the pair's whole history whose fixing fits the narrow and the wide reading, oldest first."""
+    """The days of the pair's whole history whose fixing fits, oldest first.
+
+    `narrow` and `wide` are the two readings, `near` the narrow one within the tolerance; `searched` is the
+    history that was looked at.
+    """
 
     narrow: tuple[Days, ...] = ()
+    near: tuple[Days, ...] = ()
     wide: tuple[Days, ...] = ()
+    searched: Days | None = None
 
     def between(self, first: date, last: date) -> tuple[Days, ...]:
         """Give the runs of the wide reading that touch a span of days, cut at neither end."""
@@ -167,7 +173,8 @@ class Check:
 
     `deviation` is the printed figure against the latest fixing, in per cent with its sign; `power` the narrow
     interval's width in per cent: a conversion can't tell rates apart that are closer than this. `expected` is what
-    the latest fixing gives, printed the way the article prints it.
+    the latest fixing gives, printed the way the article prints it. `line` is the article's own rate ("$1 = 1,160
+    won") where it decided.
     `fixings` are what it was held against, the latest first, as units of `converted`'s currency for one of
     `source`'s. All three are None or empty where the verdict is `unverifiable`; `missing` then says why.
     """
@@ -185,7 +192,13 @@ class Check:
     expected: str = ""
     power: Decimal | None = None
     matches: Matches = Matches()
+    line: Link | None = None
     diagnosis: tuple[Diagnosis, ...] = ()
+
+    @property
+    def excused(self) -> bool:
+        """Whether it fits no rate of the day, and need not: it is of an earlier time, or not of money alone."""
+        return bool(self.diagnosis) and self.diagnosis[0].kind in (Flaw.HISTORIC, Flaw.UNIT_CHANGE)
 
     @property
     def span(self) -> Interval | None:
@@ -227,6 +240,7 @@ class Check:
             "rule": self.link.rule,
             "pair": self.pair,
             "verdict": str(self.verdict),
+            "excused": self.excused,
             "missing": self.missing and str(self.missing),
             "on": self.on and self.on.isoformat(),
             "implied": self.implied and self.implied.to_dict(),
@@ -236,6 +250,7 @@ class Check:
             "expected": self.expected,
             "power": _per_cent(self.power),
             "matches": self.matches.to_dict(),
+            "line": self.line and [self.line.source, self.line.converted],
             "diagnosis": [one.to_dict() for one in self.diagnosis],
             "sentence": self.sentence,
             "because": list(self.because),

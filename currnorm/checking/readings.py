@@ -92,10 +92,13 @@ def ends(mention: Mention) -> tuple[End, ...]:
 def pairings(source: Mention, converted: Mention) -> tuple[tuple[Pair, ...], ...]:
     """Give the ways in which two mentions can restate each other; in each, all pairs have to hold.
 
-    Figure and figure, or range and range: one way. A range restated by one figure: either end may be meant.
+    Figure and figure, or range and range: one way. One of anything ("$1 = 1,342 won") is one exactly. A range restated by one figure: either end may be meant.
     A figure restated by a range: the range is read as what one figure can stand for.
     """
     left, right = ends(source), ends(converted)
+    if source.value == 1:
+        one = Interval(Decimal(1), Decimal(1))
+        left = (End(Decimal(1), one, one),)
     if len(left) == len(right):
         return (tuple(Pair(one, other) for one, other in zip(left, right, strict=True)),)
     if len(left) > len(right):

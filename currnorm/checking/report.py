@@ -8,8 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from currnorm.checking import words
+from currnorm.checking.bench import TOLERANCE, WINDOW, Bench, tolerance_of, window_of
+from currnorm.checking.dating import Dating, dating
 from currnorm.checking.diagnose import diagnose
-from currnorm.checking.judge import TOLERANCE, WINDOW, judge, tolerance_of, window_of
+from currnorm.checking.evidence import settle
+from currnorm.checking.judge import judge
+from currnorm.checking.lines import Line
 from currnorm.checking.model import Check, Verdict
 from currnorm.checking.sources import attributions
 from currnorm.money import plain
@@ -17,10 +21,11 @@ from currnorm.rates import as_rates
 from currnorm.text import find
 from currnorm.text.article import Article, as_article
 from currnorm.text.dateline import Dated, publication_date
-from currnorm.text.links import link
+from currnorm.text.links import Link, link
 from currnorm.text.mention import Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from currnorm.checking.sources import RatesLike
@@ -47,14 +52,27 @@ class Report:
 
     @property
     def findings(self) -> tuple[Check, ...]:
-        """The conversions that don't hold."""
-        return tuple(check for check in self.checks if check.verdict is Verdict.INCONSISTENT)
+        """The conversions that don't hold, but for those that need not (an earlier time's, a change of unit)."""
+        return tuple(
+            check for check in self.checks if check.verdict is Verdict.INCONSISTENT and not check.excused
+        )
+
+    @property
+    def doubts(self) -> tuple[Check, ...]:
+        """The conversions that are neither exact nor consistent, for whatever reason: what a strict reader asks."""
+        sound = (Verdict.EXACT, Verdict.CONSISTENT)
+        return tuple(check for check in self.checks if check.verdict not in sound)
 
     @property
     def counts(self) -> dict[Verdict, int]:
         """How many conversions have each verdict, the best first; verdicts that none has are left out."""
         seen = Counter(check.verdict for check in self.checks)
         return {verdict: seen[verdict] for verdict in Verdict if seen[verdict]}
+
+    @property
+    def dates_that_fit(self) -> Dating:
+        """The days on which the rates of the article's conversions held, all or as many as on any."""
+        return dating(self.checks)
 
     def summary(self) -> str:
         """Say in one line what an editor has to know."""
@@ -80,6 +98,7 @@ class Report:
             "article": article_dict(self.article, self.published),
             "mentions": [mention.to_dict() for mention in self.mentions],
             "checks": [check.to_dict() for check in self.checks],
+            "dates_that_fit": self.dates_that_fit.to_dict(),
             "summary": self.summary(),
             "tolerance": plain(self.tolerance),
             "window": self.window,
@@ -114,30 +133,30 @@ def check(
     """
     allowed, days = tolerance_of(tolerance), window_of(window)
     article = as_article(text_or_article, on=on, home=home, lang=lang)
-    table = as_rates(rates)
-    mentions = find(article)
     published = publication_date(article)
-    checks = []
-    for pair in link(article.text, mentions):
-        source, converted = mentions[pair.source], mentions[pair.converted]
+    bench = Bench(as_rates(rates), published.day if published else None, allowed, days)
+    mentions = find(article)
+    links = link(article.text, mentions, article.lang)
+    mentions = settle(mentions, links, bench)
+    checks = tuple(_checks(article.text, mentions, links, bench))
+    used = (fixing.source for each in checks for fixing in each.fixings)
+    return Report(article, tuple(mentions), checks, published, allowed, days, attributions(bench.rates, used))
+
+
+def _checks(text: str, mentions: Sequence[Mention], links: Sequence[Link], bench: Bench) -> Iterator[Check]:
+    """Judge every conversion, those of one currency for which the article prints a rate by that rate first."""
+    lines = [
+        line
+        for each in links
+        if (line := Line.of(each, mentions[each.source], mentions[each.converted])) is not None
+    ]
+    for each in links:
+        source, converted = mentions[each.source], mentions[each.converted]
         if source.currency is not None and source.currency == converted.currency:
             continue  # one currency: a part, a sum, a price, but nothing that a rate can judge
-        found, case = judge(
-            pair,
-            source,
-            converted,
-            on=published.day if published else None,
-            rates=table,
-            tolerance=allowed,
-            window=days,
-        )
-        if case is not None and found.verdict in (Verdict.INCONSISTENT, Verdict.PLAUSIBLE):
-            found = replace(found, diagnosis=diagnose(case, found.verdict))
-        checks.append(found)
-    used = (fixing.source for each in checks for fixing in each.fixings)
-    return Report(
-        article, tuple(mentions), tuple(checks), published, allowed, days, attributions(table, used)
-    )
+        own = next((line for line in lines if line.link != each and line.holds_for(source, converted)), None)
+        found, case = judge(each, source, converted, bench, text=text, line=own)
+        yield found if case is None else replace(found, diagnosis=diagnose(case, found.verdict))
 
 
 def article_dict(article: Article, published: Dated | None) -> dict[str, Any]:

@@ -32,6 +32,7 @@ __all__ = [
     "one_line",
     "per_cent",
     "quoted",
+    "quoted_text",
     "rate",
     "rounded",
     "significant",
@@ -86,9 +87,7 @@ _NOUNS: dict[str, tuple[str, str]] = {
 }
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _CONSONANT_SOUND = re.compile(r"eu|u[a-z]{2}\b|US", re.IGNORECASE)
 _NUMBER = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?")
 
@@ -251,6 +250,11 @@ def one_line(text: str) -> str:
 def quoted(mention: Mention) -> str:
     """Quote a mention as it stands in its text: “$896m”."""
     return f"“{one_line(mention.text)}”"
+
+
+def quoted_text(text: str) -> str:
+    """Quote any text."""
+    return f"“{one_line(text)}”"
 
 
 def joined(parts: Sequence[str], last: str = "and") -> str:

@@ -26,6 +26,7 @@ __all__ = ["check", "report_missing"]
 @article_options
 @judging_options
 @output_options
+@click.option("--strict", is_flag=True, help="Take plausible and unverifiable for findings too.")
 @click.option("--why", is_flag=True, help="Show every step that led to a verdict.")
 def check(
     *,
@@ -36,6 +37,7 @@ def check(
     tolerance: Decimal,
     window: int,
     rates: Rates | None,
+    strict: bool,
     why: bool,
     **output: Any,
 ) -> int:
@@ -60,7 +62,7 @@ def check(
             trouble(f"{each.path}: {error.reason}.", failures)
             continue
         report_missing(each.path, report, failures)
-        findings += len(report.findings)
+        findings += len(report.doubts if strict else report.findings)
         documents.append({"path": each.path, **report.to_dict()})
     if documents:
         emit("check", documents, why=why, **output)

@@ -33,6 +33,7 @@ __all__ = ["compare"]
 )
 @judging_options
 @output_options
+@click.option("--strict", is_flag=True, help="Take plausible and unverifiable for findings too.")
 @click.option("--why", is_flag=True, help="Show every step that led to a verdict.")
 def compare(
     *,
@@ -44,6 +45,7 @@ def compare(
     tolerance: Decimal,
     window: int,
     rates: Rates | None,
+    strict: bool,
     why: bool,
     **output: Any,
 ) -> int:
@@ -72,4 +74,9 @@ def compare(
     emit("compare", [comparison.to_dict()], why=why, **output)
     if failures:
         return 2
-    return 1 if comparison.findings or any(report.findings for report in comparison.reports) else 0
+    return (
+        1
+        if comparison.findings
+        or any(report.doubts if strict else report.findings for report in comparison.reports)
+        else 0
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from currnorm.checking.judge import TOLERANCE, WINDOW, tolerance_of
+from currnorm.checking.bench import TOLERANCE, WINDOW, tolerance_of
 from currnorm.currencies import currency
 from currnorm.errors import ArticleError, CurrnormError
 from currnorm.rates import as_rates

@@ -127,6 +127,9 @@ def _check(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[Rend
             grid.add_row(_verdict(check["verdict"]), Text(check["pair"]), Text(check["sentence"]))
         yield grid
     yield Text(document["summary"])
+    dating = document.get("dates_that_fit")
+    if dating and dating["conversions"] and (why or not document["article"]["published"]):
+        yield Text(dating["words"])
     for line in document["attributions"]:
         yield Text(f"Rates: {line}", style="dim")
 

@@ -3,8 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
+from currnorm.checking.bench import TOLERANCE, WINDOW, Bench
 from currnorm.checking.diagnose import diagnose
-from currnorm.checking.judge import TOLERANCE, WINDOW, judge
+from currnorm.checking.judge import judge
 from currnorm.money import Interval
 from currnorm.rates import default_rates
 from currnorm.text.links import Link
@@ -40,15 +41,10 @@ US_5BN = mention("US$5 billion", "USD", "5e9", "1e9")
 S_6_8BN = mention("S$6.8 billion", "SGD", "6.8e9", "1e8")
 
 
-def judged(source, converted, on="2019-11-19", *, rates=None, tolerance=TOLERANCE, window=WINDOW):
-    """Judge a pair; give the check and the kinds of its diagnoses."""
-    check, case = judge(
-        Link(0, 1, "bracket"),
-        source,
-        converted,
-        on=date.fromisoformat(on) if on else None,
-        rates=rates or default_rates(),
-        tolerance=Decimal(tolerance),
-        window=window,
+def judged(source, converted, on="2019-11-19", *, rates=None, tolerance=TOLERANCE, window=WINDOW, text=""):
+    """Judge a pair; give the check and its diagnoses."""
+    bench = Bench(
+        rates or default_rates(), date.fromisoformat(on) if on else None, Decimal(tolerance), window
     )
+    check, case = judge(Link(0, 1, "bracket"), source, converted, bench, text=text)
     return check, diagnose(case, check.verdict) if case else ()

@@ -116,7 +116,7 @@ def test_the_dictionary_form_has_strings():
         ("US$5", "SGB", "2019-11-19", UnknownCurrency, "SGD"),
         ("US$5", "SGD", "2019-02-30", BadDate, "write it as year-month-day"),
         ("five", "SGD", "2019-11-19", ParseError, "not one amount of money"),
-        (Money(5, "KRW"), "USD", "1998-12-30", RateUnavailable, "1999-01-04 after that day"),
+        (Money(5, "KRW"), "USD", "1980-01-02", RateUnavailable, "No rate for KRW/USD on 1980-01-02"),
         (Money(5, "DEM"), "USD", "2019-11-19", OutsideEra, "Use EUR"),
     ],
 )

@@ -122,7 +122,7 @@ def test_off_is_said_only_where_nothing_likely_fits(name):
     source, converted, _, _ = WRONG[name]
     _, diagnoses = judged(source, converted)
     kinds = [diagnosis.kind for diagnosis in diagnoses]
-    far_fetched = name in ("plainly off", "a namesake where the text is plain")
+    far_fetched = name == "plainly off"
     assert (Flaw.OFF in kinds) == far_fetched
     assert (kinds[0] is Flaw.OFF) == far_fetched
 

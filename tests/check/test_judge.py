@@ -7,7 +7,7 @@ import pytest
 from made import S_1_2BN, S_6_8BN, US_5BN, US_896M, WON, judged, mention
 from seed_rates import autumn_2019
 
-from currnorm.checking.judge import tolerance_of, window_of
+from currnorm.checking.bench import tolerance_of, window_of
 from currnorm.checking.model import Missing, Verdict
 from currnorm.rates import default_rates
 
@@ -145,7 +145,7 @@ def test_a_loss_is_judged_by_its_size():
             "it can be USD or AUD",
         ),
         (WON, US_896M, None, Missing.DATE, "No date is given or found"),
-        (WON, US_896M, "1998-12-31", Missing.RATE, "No rate for KRW/USD on 1998-12-31"),
+        (WON, US_896M, "1980-01-02", Missing.RATE, "No rate for KRW/USD on 1980-01-02"),
         (mention("5 marks", "DEM", "5", "1"), US_896M, "2019-11-19", Missing.RATE, "Use EUR for that day"),
         (mention("no won", "KRW", "0", "1"), US_896M, "2019-11-19", Missing.AMOUNT, "implies no rate"),
     ],

@@ -197,8 +197,8 @@ BAD = {
         "currnorm: undated.txt: no date is given or found in the text; say --on 2019-11-20.",
     ),
     "before the data": (
-        ["check", "undated.txt", "--on", "1998-12-30"],
-        "No rate for KRW/USD on 1998-12-30",
+        ["check", "undated.txt", "--on", "1980-01-02"],
+        "No rate for KRW/USD on 1980-01-02",
     ),
     "an impossible date": (
         ["check", "right.txt", "--on", "2019-02-30"],

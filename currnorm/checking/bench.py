@@ -1,0 +1,84 @@
+"""What conversions are judged by: a table of rates, a day, a tolerance and a window of publication days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from currnorm.checking.matches import History
+from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
+from currnorm.money import CONTEXT, exact
+from currnorm.rates.model import Rate, Rates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from currnorm.money import Number
+
+__all__ = ["TOLERANCE", "WINDOW", "Bench", "tolerance_of", "window_of"]
+
+TOLERANCE = Decimal("0.5")  # per cent, either side of the fixings' range
+WINDOW = 3  # publication days
+
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What conversions are judged by: the rates, the day, how far a rate may lie off, how many fixings count."""
+
+    rates: Rates
+    on: date | None
+    tolerance: Decimal = TOLERANCE
+    window: int = WINDOW
+
+    def recent(self, base: str, quote: str) -> tuple[Rate, ...]:
+        """Give the fixings that count; none where there is no day or no rate."""
+        if self.on is None:
+            return ()
+        try:
+            return self.rates.recent(base, quote, self.on, days=self.window)
+        except (OutsideEra, RateUnavailable, UnknownCurrency):
+            return ()
+
+    def history(self, base: str, quote: str) -> History:
+        """Give the whole history of a pair; an empty one where there is none."""
+        try:
+            return History.of(self.rates.history(base, quote))
+        except (RateUnavailable, UnknownCurrency):
+            return History(())
+
+    def reach(self, fixings: Sequence[Rate]) -> tuple[Decimal, Decimal]:
+        """Give the lowest and highest rate that count as near some fixings."""
+        values = [fixing.value for fixing in fixings]
+        share = CONTEXT.divide(self.tolerance, _HUNDRED)
+        return (
+            CONTEXT.multiply(min(values), CONTEXT.subtract(Decimal(1), share)),
+            CONTEXT.multiply(max(values), CONTEXT.add(Decimal(1), share)),
+        )
+
+
+def tolerance_of(number: Number) -> Decimal:
+    """Take a tolerance in per cent.
+
+    >>> tolerance_of("0.25")
+    Decimal('0.25')
+
+    Raises TypeError for a float, ValueError for what isn't a number from 0 up to 100.
+    """
+    value = exact(number, "a tolerance")
+    if not 0 <= value < _HUNDRED:
+        raise ValueError(f"a tolerance can't be {number}: give per cents from 0 up to 100, such as 0.5")
+    return value
+
+
+def window_of(days: int) -> int:
+    """Take a number of publication days.
+
+    Raises ValueError for less than one.
+    """
+    if days < 1:
+        raise ValueError(f"a window can't be {days} fixings: give 1 or more")
+    return days

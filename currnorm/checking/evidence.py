@@ -1,0 +1,112 @@
+"""A printed conversion as evidence for a currency.
+
+"33 billion kroner ($5 billion)" is Danish: of all that kroner can be, only one fits the rates of that day. Where
+the text leaves a currency open, or it was only supposed, the conversion decides if it can be right for one
+candidate alone. Where the text names its currency plainly, a bad bracket never overrules it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from currnorm.checking import readings, words
+from currnorm.money import CONTEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from currnorm.checking.bench import Bench
+    from currnorm.text.links import Link
+    from currnorm.text.mention import Mention
+
+__all__ = ["settle"]
+
+# What the text room calls evidence that a conversion may outweigh: nothing at all, a default, a place nearby.
+_OPEN = "open"
+_WEAK = frozenset({_OPEN, "default", "place"})
+# A currency that was supposed is given up for another only if the figure is precise enough to tell.
+_PRECISE = Decimal("0.015")
+# Of the many currencies that a "$" can be, those that English news prints it for.
+_READ_AS = 8
+
+
+def settle(mentions: Sequence[Mention], links: Sequence[Link], bench: Bench) -> list[Mention]:
+    """Give the mentions with every currency that their conversions decide.
+
+    An amount that stays open takes the currency of the same word elsewhere in the article, where all that were
+    decided agree.
+    """
+    settled = list(mentions)
+    decided: dict[tuple[str, ...], set[str]] = {}
+    for each in links:
+        for side, other in ((each.source, each.converted), (each.converted, each.source)):
+            mention, restated = settled[side], settled[other]
+            if mention.evidence not in _WEAK or restated.currency is None or restated.evidence == _OPEN:
+                continue
+            code = _decide(mention, restated, bench, source=side == each.source)
+            if code is not None:
+                decided.setdefault(mention.candidates, set()).add(code)
+                settled[side] = _renamed(
+                    mention,
+                    code,
+                    f"of all that it could be, only {code} fits its conversion {words.quoted(restated)}",
+                )
+                break
+    for index, mention in enumerate(settled):
+        codes = decided.get(mention.candidates, set())
+        if mention.evidence == _OPEN and len(codes) == 1:
+            (code,) = codes
+            settled[index] = _renamed(
+                mention, code, f"the article's conversions have the same word for {code}"
+            )
+    return settled
+
+
+def _decide(mention: Mention, restated: Mention, bench: Bench, *, source: bool) -> str | None:
+    """Give the one candidate that fits, None where none or several do, or where the supposed one is as good."""
+    pair = (mention, restated) if source else (restated, mention)
+    ways = readings.pairings(*pair)
+    if mention.currency is not None:
+        if not _precise(restated if source else mention) or _fits(
+            mention.currency, restated, ways, bench, source=source, wide=True
+        ):
+            return None
+        others: Sequence[str] = mention.candidates[1:_READ_AS]
+    else:
+        others = mention.candidates
+    for wide in (False, True) if mention.currency is None else (False,):
+        fitting = [code for code in others if _fits(code, restated, ways, bench, source=source, wide=wide)]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+def _fits(
+    code: str,
+    restated: Mention,
+    ways: Sequence[Sequence[readings.Pair]],
+    bench: Bench,
+    *,
+    source: bool,
+    wide: bool,
+) -> bool:
+    other = restated.currency
+    if other is None or code == other:
+        return False
+    fixings = bench.recent(code, other) if source else bench.recent(other, code)
+    if not fixings:
+        return False
+    low, high = bench.reach(fixings)
+    fits = readings.fits_widely if wide else readings.fits_narrowly
+    return any(all(fits(pair, low, high) for pair in way) for way in ways)
+
+
+def _precise(mention: Mention) -> bool:
+    return bool(mention.low) and CONTEXT.divide(mention.printed.width, abs(mention.low)) <= _PRECISE
+
+
+def _renamed(mention: Mention, code: str, because: str) -> Mention:
+    candidates = (code, *(other for other in mention.candidates if other != code))
+    return replace(mention, currency=code, candidates=candidates, because=because, evidence="conversion")
