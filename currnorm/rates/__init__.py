@@ -7,12 +7,20 @@
     (Decimal('1166.4'), '2019-11-19', 'ecb')
 
 `lookup` has the rules, `model` the results, `store` the file of fixings, `series` and `book` their form in memory,
-`table` a user's own figures, `definitions` and `eras` what holds by law.
+`table` a user's own figures, `definitions` and `routes` what holds by law. `sources`, `fetch`, `update` and
+`userstore` bring newer figures, when asked to; nothing else here opens a connection.
 """
 
 from __future__ import annotations
 
-from currnorm.rates.choose import StoredRates, as_rates, default_rates
+from currnorm.rates.choose import (
+    SourceSpan,
+    StoredRates,
+    as_rates,
+    default_rates,
+    live_rates,
+    refreshed_rates,
+)
 from currnorm.rates.lookup import BookRates
 from currnorm.rates.model import Kind, Leg, Rate, Rates
 from currnorm.rates.table import TableRates
@@ -23,8 +31,11 @@ __all__ = [
     "Leg",
     "Rate",
     "Rates",
+    "SourceSpan",
     "StoredRates",
     "TableRates",
     "as_rates",
     "default_rates",
+    "live_rates",
+    "refreshed_rates",
 ]

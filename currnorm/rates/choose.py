@@ -14,8 +14,9 @@ from currnorm.rates.lookup import BookRates
 from currnorm.rates.model import Rates
 from currnorm.rates.store import Store, books, bundled
 from currnorm.rates.table import TableRates
+from currnorm.rates.userstore import user_store
 
-__all__ = ["SourceSpan", "StoredRates", "as_rates", "default_rates"]
+__all__ = ["LIVE", "SourceSpan", "StoredRates", "as_rates", "default_rates", "live_rates", "refreshed_rates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +70,50 @@ def _stored(*paths: Path) -> StoredRates:
 
 @cache
 def default_rates() -> StoredRates:
-    """Give the rates that ship with the package."""
-    return StoredRates(bundled())
+    """Give the rates that ship with the package, and beside them what `currnorm rates update` and `import` have stored.
+
+    The user's store is looked for once in a process; `refreshed_rates` looks again.
+    """
+    own = user_store()
+    return StoredRates(bundled(), own) if own.path.exists() else StoredRates(bundled())
+
+
+def refreshed_rates() -> StoredRates:
+    """Look for the user's store again and give the default rates as they are now."""
+    default_rates.cache_clear()
+    return default_rates()
+
+
+def live_rates(*, today: date | None = None) -> StoredRates:
+    """Update the bundled sources over the network, once a day in a process, and give the default rates.
+
+    Raises UpdateFailed if a source can't be updated; the stored rates are as they were, and `default_rates` has them.
+    """
+    day = today or date.today()  # noqa: DTZ011  (the user's own day is meant)
+    if _updated.get("on") != day:
+        from currnorm.rates.fetch import Fetcher  # noqa: PLC0415  (imports requests: only who asks for it)
+        from currnorm.rates.sources import DEFAULT, live_source  # noqa: PLC0415
+        from currnorm.rates.update import update  # noqa: PLC0415
+
+        with Fetcher() as fetcher:
+            for name in DEFAULT:
+                update(live_source(name), fetcher, today=day)
+        _updated["on"] = day
+        default_rates.cache_clear()
+    return default_rates()
+
+
+_updated: dict[str, date] = {}
+
+LIVE = "live"
 
 
 def as_rates(rates: Rates | Mapping[Any, Any] | str | Path | None) -> Rates:
     """Take what a caller gave as `rates=` for the rates it means.
 
-    None is the default table, a mapping a table as `TableRates.from_dict` takes it, a path a CSV file as
-    `TableRates.from_csv` takes it; an object that follows the `Rates` protocol is taken as it is.
+    None is the default table, "live" the same brought up to date over the network, a mapping a table as
+    `TableRates.from_dict` takes it, another string or a path a CSV file as `TableRates.from_csv` takes it; an object that
+    follows the `Rates` protocol is taken as it is.
 
     Raises TypeError for anything else.
     """
@@ -85,11 +121,13 @@ def as_rates(rates: Rates | Mapping[Any, Any] | str | Path | None) -> Rates:
         return default_rates()
     if isinstance(rates, Mapping):
         return TableRates.from_dict(rates)
+    if rates == LIVE:
+        return live_rates()
     if isinstance(rates, str | Path):
         return TableRates.from_csv(rates)
     if isinstance(rates, Rates):
         return rates
     raise TypeError(
-        f"rates can't be the {type(rates).__name__} {rates!r}; pass a dict, the path of a CSV file, or an object "
-        "with the methods rate, recent and history"
+        f"rates can't be the {type(rates).__name__} {rates!r}; pass a dict, the path of a CSV file, 'live', or an "
+        "object with the methods rate, recent and history"
     )

@@ -7,6 +7,7 @@ shared by threads, forked and pickled. The schema is data/schema.sql.
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +83,7 @@ class Store:
         with closing(self.connect()) as connection:
             found = connection.execute(
                 "SELECT source, name, base, quote, unit, frequency, decimals, first, last, fixings, id"
-                " FROM series ORDER BY id"
+                " FROM series WHERE fixings > 0 ORDER BY id"
             )
             return tuple(
                 SeriesInfo(
@@ -101,13 +102,16 @@ class Store:
                 for source, name, base, quote, unit, frequency, decimals, first, last, count, id_ in found
             )
 
-    def fixings(self, series: SeriesInfo) -> Sequence[Fixing]:
-        """Give the fixings of a series, oldest first: day, digits, decimals, precision, fault."""
+    def fixings(self, series: SeriesInfo, *, since: int | None = None) -> Sequence[Fixing]:
+        """Give the fixings of a series, oldest first: day, digits, decimals, precision, fault.
+
+        `since` leaves out what is before a day.
+        """
         with closing(self.connect()) as connection:
             return connection.execute(
                 "SELECT day, digits, decimals, coalesce(precision, decimals), reason"
-                " FROM fixing LEFT JOIN quarantine USING (series, day) WHERE series = ? ORDER BY day",
-                (series.id,),
+                " FROM fixing LEFT JOIN quarantine USING (series, day) WHERE series = ? AND day >= ? ORDER BY day",
+                (series.id, -(1 << 31) if since is None else since),
             ).fetchall()
 
 
@@ -118,8 +122,22 @@ def bundled() -> Store:
     return Store(Path(str(files("currnorm.rates").joinpath("data", "rates.sqlite"))))
 
 
-def books(*stores: Store) -> list[Book]:
-    """Give one book per source, in order of precedence; for a day that two stores have, the first counts."""
+@dataclass(frozen=True, slots=True)
+class _Recent:
+    """A shelf with the fixings of a store from a day on."""
+
+    store: Store
+    since: int | None
+
+    def fixings(self, series: SeriesInfo) -> Sequence[Fixing]:
+        return self.store.fixings(series, since=self.since)
+
+
+def books(*stores: Store, since: int | None = None) -> list[Book]:
+    """Give one book per source, in order of precedence; for a day that two stores have, the first counts.
+
+    `since` leaves out what is before a day.
+    """
     infos: dict[str, SourceInfo] = {}
     for store in stores:
         for id_, info in store.sources.items():
@@ -127,7 +145,12 @@ def books(*stores: Store) -> list[Book]:
     return [
         Book(
             info,
-            [(each, store) for store in stores for each in store.series if each.source == info.id],
+            [
+                (each, _Recent(store, since))
+                for store in stores
+                for each in store.series
+                if each.source == info.id
+            ],
             same=_SAME,
         )
         for info in sorted(infos.values(), key=lambda info: info.rank)

@@ -29,7 +29,7 @@ CREATE TABLE series (
     decimals  INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 18),  -- precision of the latest fixing
     first     INTEGER NOT NULL,
     last      INTEGER NOT NULL,
-    fixings   INTEGER NOT NULL CHECK (fixings > 0),
+    fixings   INTEGER NOT NULL CHECK (fixings >= 0),
     UNIQUE (source, base, quote, frequency, unit)
 );
 
@@ -59,6 +59,14 @@ CREATE TABLE revision (
     digits   INTEGER NOT NULL,
     decimals INTEGER NOT NULL,
     PRIMARY KEY (series, day, seen)
+) WITHOUT ROWID;
+
+-- What a server said about an answer, so that the same answer is not sent twice.
+CREATE TABLE fetched (
+    url           TEXT PRIMARY KEY,
+    etag          TEXT,
+    last_modified TEXT,
+    seen          TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE VIEW readable AS
