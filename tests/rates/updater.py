@@ -64,7 +64,7 @@ def killed(url, folder, rounds):
         if not child:
             once(url, folder)
             os._exit(0)
-        time.sleep(chance.uniform(0, 1.2 * span))
+        time.sleep(chance.uniform(0, span))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         counts["killed" if os.WIFSIGNALED(status) else "finished"] += 1
