@@ -65,9 +65,9 @@ def test_two_hundred_updates_killed_at_random_leave_a_sound_store_every_time(fol
 
     with serving(answer) as server:
         found = told(updater("killed", server.url, folder, 200))
-    assert found["killed"] + found["finished"] == 200
-    assert found["killed"] >= 100, found
-    assert found["grew"] >= 10, found
+    assert found["killed"] == 200
+    assert found["left a copy behind"] >= 5, found  # killed in the middle of writing
+    assert found["grew"] >= 5, found
     assert found["figures"] > 0
     assert "new" in found["last"]
     check_sound(folder)

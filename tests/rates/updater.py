@@ -2,7 +2,7 @@
 
 updater.py once URL FOLDER           one update; prints what came of it
 updater.py starved URL FOLDER SIZE   the same where no file may grow past SIZE bytes
-updater.py killed URL FOLDER ROUNDS  updates that are killed at random moments; prints what was found
+updater.py killed URL FOLDER ROUNDS  updates, so many of them killed at random moments; prints what was found
 """
 
 import json
@@ -56,8 +56,8 @@ def killed(url, folder, rounds):
     chance = random.Random(20191119)
     counts = {"killed": 0, "finished": 0, "left a copy behind": 0, "grew": 0, "figures": 0}
     before = check(path)
-    for number in range(rounds):
-        if number % 18 == 17:
+    while counts["killed"] < rounds:
+        if sum(counts[what] for what in ("killed", "finished")) % 18 == 17:
             path.unlink(missing_ok=True)
             before = 0
         child = os.fork()
@@ -67,7 +67,9 @@ def killed(url, folder, rounds):
         time.sleep(chance.uniform(0, span))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
-        counts["killed" if os.WIFSIGNALED(status) else "finished"] += 1
+        ended = "killed" if os.WIFSIGNALED(status) else "finished"
+        counts[ended] += 1
+        span *= 1.02 if ended == "killed" else 0.9  # so that most are killed, and late enough
         counts["left a copy behind"] += (folder / "rates.new").exists()
         if path.exists():
             after = check(path)
