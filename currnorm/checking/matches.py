@@ -6,28 +6,31 @@ one slice of the sorted rates, and only those are put back into the order of day
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from decimal import Decimal
+from itertools import compress, count, pairwise, repeat
+from operator import ne, sub
 from typing import TYPE_CHECKING
 
 from currnorm.checking.model import Days, Matches
 from currnorm.money import CONTEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from currnorm.checking.readings import Pair
 
-__all__ = ["History", "matches", "runs"]
+__all__ = ["History", "matches"]
 
 _MOST_HISTORIES = 64
+_MOST_SEARCHES = 256  # an article repeats itself, and articles repeat each other
 
 
 class History:
-    """The fixings of a pair, oldest first, and the same sorted by rate; neither ever changes."""
+    """The fixings of a pair, oldest first, the same sorted by rate, and what was found in them before."""
 
-    __slots__ = ("_places", "_rates", "days", "fixings")
+    __slots__ = ("_found", "_places", "_rates", "days", "fixings")
     _kept: dict[int, History] = {}  # noqa: RUF012 (a cache of what can be made anew at any time)
 
     def __init__(self, fixings: Sequence[tuple[date, Decimal]]) -> None:
@@ -35,6 +38,7 @@ class History:
         self.days = [day for day, _ in fixings]
         self._places = sorted(range(len(fixings)), key=lambda place: fixings[place][1])
         self._rates = [fixings[place][1] for place in self._places]
+        self._found: dict[tuple[int, int], tuple[Days, ...]] = {}
 
     @classmethod
     def of(cls, fixings: Sequence[tuple[date, Decimal]]) -> History:
@@ -54,14 +58,45 @@ class History:
         """The whole history as one run; None for an empty one."""
         return Days(self.days[0], self.days[-1], len(self.days)) if self.days else None
 
-    def between(self, low: Decimal, high: Decimal, *, closed: bool = False) -> list[int]:
-        """Give the places of the fixings from `low` up to `high`, in the order of days."""
-        stop = bisect_right(self._rates, high) if closed else bisect_left(self._rates, high)
-        return sorted(self._places[bisect_left(self._rates, low) : stop])
+    def between(self, low: Decimal, high: Decimal) -> tuple[Days, ...]:
+        """Give the runs of publication days whose fixing lies from `low` up to, but not including, `high`."""
+        start, stop = bisect_left(self._rates, low), bisect_left(self._rates, high)
+        found = self._found.get((start, stop))
+        if found is None:
+            if len(self._found) >= _MOST_SEARCHES:
+                self._found.clear()
+            found = self._found[start, stop] = self._search(start, stop)
+        return found
 
-    def runs(self, places: Iterable[int]) -> tuple[Days, ...]:
-        """Join places into runs of publication days."""
-        return runs((place, self.days[place]) for place in places)
+    def _search(self, start: int, stop: int) -> tuple[Days, ...]:
+        inside = stop - start
+        if inside <= 0:
+            return ()
+        if 2 * inside <= len(self.days):
+            return tuple(self._run(first, last) for first, last in _runs(sorted(self._places[start:stop])))
+        # Of a figure that fits most days, the days that it doesn't fit are the shorter list.
+        outside = sorted(self._places[:start] + self._places[stop:])
+        gaps = [(-1, -1), *_runs(outside), (len(self.days), len(self.days))]
+        return tuple(
+            self._run(last + 1, first - 1)
+            for (_, last), (first, _) in pairwise(gaps)
+            if last + 1 <= first - 1
+        )
+
+    def _run(self, first: int, last: int) -> Days:
+        return Days(self.days[first], self.days[last], last - first + 1)
+
+
+def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Join places that follow each other: the first and the last of each run."""
+    if not places:
+        return []
+    # A whole history can come here: this runs without a step of Python for each fixing.
+    breaks = list(compress(count(1), map(ne, map(sub, places[1:], places), repeat(1))))
+    return [
+        (places[start], places[stop - 1])
+        for start, stop in zip([0, *breaks], [*breaks, len(places)], strict=True)
+    ]
 
 
 def matches(pairs: Sequence[Pair], history: History, tolerance: Decimal) -> Matches:
@@ -84,20 +119,8 @@ def matches(pairs: Sequence[Pair], history: History, tolerance: Decimal) -> Matc
         divide(narrow[1], CONTEXT.subtract(Decimal(1), share)),
     )
     return Matches(
-        narrow=history.runs(history.between(*narrow)),
-        near=history.runs(history.between(*near)),
-        wide=history.runs(history.between(*wide)),
+        narrow=history.between(*narrow),
+        near=history.between(*near),
+        wide=history.between(*wide),
         searched=history.whole,
     )
-
-
-def runs(days: Iterable[tuple[int, date]]) -> tuple[Days, ...]:
-    """Join publication days into runs; each comes with its place in the series, in order."""
-    found: list[tuple[int, int, date, date]] = []
-    for place, when in days:
-        if found and found[-1][1] == place - 1:
-            start, _, first, _ = found[-1]
-            found[-1] = (start, place, first, when)
-        else:
-            found.append((place, place, when, when))
-    return tuple(Days(first, last, place - start + 1) for start, place, first, last in found)
