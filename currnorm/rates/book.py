@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from currnorm.rates.model import Kind
 
-__all__ = ["Book", "Shelf", "SourceInfo"]
+__all__ = ["OWN_RANK", "Book", "Shelf", "SourceInfo"]
+
+# Sources from this rank on are a user's own tables: they come last, and say that they are.
+OWN_RANK = 1000
 
 Fixing = tuple[int, int, int, int, "str | None"]
 

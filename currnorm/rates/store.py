@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from currnorm.errors import RatesFileError
-from currnorm.rates.book import Book, SourceInfo
+from currnorm.rates.book import OWN_RANK, Book, SourceInfo
 from currnorm.rates.days import from_number
+from currnorm.rates.model import Kind
 from currnorm.rates.series import SeriesInfo
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ def books(*stores: Store, since: int | None = None) -> list[Book]:
                 for each in store.series
                 if each.source == info.id
             ],
+            kind=Kind.TABLE if info.rank >= OWN_RANK else None,
             same=_SAME,
         )
         for info in sorted(infos.values(), key=lambda info: info.rank)

@@ -14,7 +14,7 @@ import pytest
 from server import always, drip, ecb_csv, ecb_zip, reset_halfway, serving
 
 from currnorm.errors import UpdateFailed
-from currnorm.rates import default_rates, refreshed_rates
+from currnorm.rates import as_rates, choose, default_rates, refreshed_rates, sources
 from currnorm.rates.fetch import Fetcher, Limits
 from currnorm.rates.sources import live_source
 from currnorm.rates.sources.ecb import COLUMNS
@@ -353,3 +353,14 @@ def test_the_zip_of_the_faults_is_the_real_form():
     with zipfile.ZipFile(io.BytesIO(ecb_zip(FILE))) as archive:
         assert archive.namelist() == ["eurofxref-hist.csv"]
     assert date(2026, 10, 30) - timedelta(days=10) < date.fromisoformat(min(ROWS))
+
+
+def test_live_rates_are_updated_once_a_day(monkeypatch):
+    monkeypatch.setattr(sources, "DEFAULT", ("ecb",))
+    monkeypatch.setattr(choose, "_updated", {})
+    with serving(always(ecb_zip(FILE))) as server:
+        made = sources.live_source
+        monkeypatch.setattr(sources, "live_source", lambda name: made(name, endpoint=server.url))
+        for _ in range(2):
+            assert as_rates("live").rate("EUR", "KRW", date(2026, 11, 2)).legs[0].published == "1490.02"
+    assert len(server.seen) == 1

@@ -24,7 +24,7 @@ CREATE TABLE series (
     name      TEXT NOT NULL,           -- as the source calls it
     base      TEXT NOT NULL,           -- `unit` units of base were worth the figure, in units of quote
     quote     TEXT NOT NULL,
-    unit      INTEGER NOT NULL CHECK (unit > 0),
+    unit      INTEGER NOT NULL CHECK (unit IN (1, 10, 100, 1000, 10000)),
     frequency TEXT NOT NULL CHECK (frequency IN ('daily', 'weekly', 'monthly')),
     decimals  INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 18),  -- precision of the latest fixing
     first     INTEGER NOT NULL,
