@@ -6,8 +6,9 @@
     4  the outlet             a paper's own dollar (data/outlets.csv)
     5  the same noun          "francs" after "Swiss francs" elsewhere in the article
     6  the day                francs in 1995, no lira of 2020 in 1990
-    7  a place                only for nouns that mean many currencies equally: "rupees" beside "Karachi"
-    8  the default            "$" is USD where nothing else says otherwise; open nouns stay open
+    7  the dateline           "pesos" under MANILA; for nouns, never for "$"
+    8  a place                only for nouns that mean many currencies: "rupees" beside "Karachi"
+    9  the default            "$" is USD where nothing else says otherwise; open nouns stay open
 
 A place that is merely named is no evidence for "$": in American news most countries named beside an amount do
 not have their dollars meant.
@@ -15,22 +16,19 @@ not have their dollars meant.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm import currencies
-from currnorm.languages import load_language
 from currnorm.text.article import Article
 from currnorm.text.outlets import home_of_outlet
-from currnorm.text.scan import any_of, compile_pattern, spans_of
+from currnorm.text.places import Named, dateline, in_sentence, most_named, named_places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from currnorm.text.read import Reading
     from currnorm.text.tables import Term
 
 __all__ = ["Choice", "Evidence", "choose"]
@@ -59,7 +57,8 @@ class Evidence:
     strong: tuple[tuple[str, str, str], ...] = ()  # (code, its source in words, kind), strongest first
     named: Mapping[str, str] = field(default_factory=dict)  # noun -> code that an adjective gave it elsewhere
     chosen: dict[tuple[tuple[str, ...], str], Choice] = field(default_factory=dict)
-    _places: tuple[list[int], list[str]] | None = None
+    explicit: frozenset[str] = frozenset()  # codes that the article names beyond doubt somewhere
+    _places: list[Named] | None = None
 
     @classmethod
     def of(cls, article: Article, on: date | None, stated: str | None) -> Evidence:
@@ -73,15 +72,11 @@ class Evidence:
         )
         return cls(article, on, tuple((code, words, kind) for code, words, kind in found if code))
 
-    def places(self) -> tuple[list[int], list[str]]:
-        """Give where territories are named, and which; looked up once, only when a noun needs it."""
+    @property
+    def places(self) -> list[Named]:
+        """The places that the article names; looked up once, only when a noun needs it."""
         if self._places is None:
-            text, known = self.article.text, _territories(self.article.languages)
-            spans = list(spans_of(_place_pattern(self.article.languages), text))
-            self._places = (
-                [start for start, _ in spans],
-                [known[text[start:end].casefold()] for start, end in spans],
-            )
+            self._places = named_places(self.article.text, self.article.languages)
         return self._places
 
 
@@ -102,17 +97,48 @@ def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     for code, source, kind in evidence.strong:
         if code in term.codes:
             return _pick(code, alive, f"{source} {code}", kind)
-    named = evidence.named.get(term.name)
+    named = evidence.named.get(_stem(shown)) if term.kind == "noun" and term.name != "dollar" else None
     if named in term.codes:
         return _pick(named, alive, f"the article has the same word for {named}", "same_word")
     if evidence.on and len(alive) == 1:
         return Choice(alive[0], alive, f"on {evidence.on.isoformat()} only {alive[0]} was money", "day")
-    if term.name not in _NO_PLACES:
-        place = _nearest(alive, at, evidence)
-        if place:
-            code, name = place
-            return _pick(code, alive, f"{name} is named nearby", "place")
-    return _default(term.default, alive, shown)
+    place = _from_place(term, alive, at, evidence)
+    return place or _default(term.default, alive, shown)
+
+
+def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence) -> Choice | None:
+    """Let the dateline decide for nouns, and a place named nearby for nouns that mean many currencies."""
+    if term.name in _NO_PLACES:
+        return None
+    owners = _owners(alive)
+    text = evidence.article.text
+    line = dateline(text, evidence.places)
+    code = owners.get(line.territory) if line else None
+    # Where an article says "Canadian dollars" for some, its other dollars are not Canadian.
+    if line and code and (term.name != "dollar" or code not in evidence.explicit):
+        return _pick(code, alive, f"the dateline is {text[line.start : line.end]}", "dateline")
+    if term.name == "dollar":
+        return None
+    named = [place for place in evidence.places if place.territory in owners]
+    if term.default:  # yields only to a place in its own sentence, and only where its own home is not named
+        if any(owners[place.territory] == term.default for place in named):
+            return None
+        named = in_sentence(text, at, named)
+    best = most_named(named, at)
+    if best is None:
+        return None
+    return _pick(owners[best.territory], alive, f"{text[best.start : best.end]} is named nearby", "place")
+
+
+@cache
+def _owners(codes: tuple[str, ...]) -> Mapping[str, str]:
+    """Give the currency of each territory, of those that a word can mean."""
+    owners = {place: code for code in reversed(codes) for place in currencies.territories_of(code)}
+    # Where a territory has had several of them, its last counts: Pakistan's rupee was Indian once.
+    return {
+        place: last if (last := currencies.currency_of(place)) in codes else code
+        for place, code in owners.items()
+    }
 
 
 def _default(default: str | None, alive: tuple[str, ...], shown: str) -> Choice:
@@ -122,7 +148,7 @@ def _default(default: str | None, alive: tuple[str, ...], shown: str) -> Choice:
 
 
 # Nouns and signs for which a place named nearby says nothing: they are used of one currency the world over.
-_NO_PLACES = frozenset({"dollar", "$", "cent", "¢", "c", "euro", "€", "£", "pence", "p"})
+_NO_PLACES = frozenset({"$", "cent", "¢", "c", "euro", "€", "£", "pence", "p"})
 
 
 def _pick(code: str, codes: tuple[str, ...], because: str, kind: str) -> Choice:
@@ -138,56 +164,14 @@ def _alive(codes: tuple[str, ...], on: date | None) -> tuple[str, ...]:
     return alive or codes
 
 
-# ── places ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@cache
-def _territories(codes: tuple[str, ...]) -> Mapping[str, str]:
-    """Names of places and their people, in small letters -> territory."""
-    names = {name.casefold(): territory for name, territory in currencies.place_names().items()}
-    for code in codes:
-        for territory, forms in load_language(code).adjectives.items():
-            names.update((form.casefold(), territory) for form in forms if len(form) > 3)
-    return names
-
-
-@cache
-def _place_pattern(codes: tuple[str, ...]) -> Any:
-    return compile_pattern(rf"\b{any_of(name.title() for name in _territories(codes))}\b")
-
-
-@cache
-def _owners(codes: tuple[str, ...]) -> Mapping[str, str]:
-    """Give the currency of each territory, of those that a word can mean."""
-    owners = {place: code for code in reversed(codes) for place in currencies.territories_of(code)}
-    # Where a territory has had several of them, its last counts: Pakistan's rupee was Indian once.
-    return {
-        place: last if (last := currencies.currency_of(place)) in codes else code
-        for place, code in owners.items()
-    }
-
-
-def _nearest(codes: tuple[str, ...], at: int, evidence: Evidence) -> tuple[str, str] | None:
-    """Give the code of the place that the article names most, ties going to the nearest, and its name."""
-    starts, territories = evidence.places()
-    owners = _owners(codes)
-    counts = Counter(place for place in territories if place in owners)
-    if not counts:
-        return None
-    best = max(
-        counts,
-        key=lambda place: (
-            counts[place],
-            -min(abs(at - start) for start, named in zip(starts, territories, strict=True) if named == place),
-        ),
-    )
-    return owners[best], best
-
-
-def named_nouns(terms: Sequence[tuple[Term, str | None]]) -> dict[str, str]:
-    """Give the nouns that an adjective made certain somewhere in an article: {"franc": "CHF"}."""
+def named_nouns(readings: Iterable[Reading]) -> dict[str, str]:
+    """Give the nouns that a longer name made certain somewhere in an article: {"franc": "CHF"}."""
     found: dict[str, set[str]] = {}
-    for term, territory in terms:
-        if territory and term.name not in _NO_PLACES:
-            found.setdefault(term.name, set()).add(term.codes[0])
-    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+    for reading in readings:
+        if reading.term.kind == "noun" and len(reading.term.codes) == 1:
+            found.setdefault(_stem(reading.mark), set()).add(reading.term.codes[0])
+    return {noun: next(iter(codes)) for noun, codes in found.items() if len(codes) == 1}
+
+
+def _stem(noun: str) -> str:
+    return noun.casefold().removesuffix("s")

@@ -73,7 +73,9 @@ def find(
         return []
     dated = publication_date(article)
     evidence = Evidence.of(article, dated.day if dated else None, stated)
-    evidence.named = named_nouns([(reading.term, reading.territory) for _, reading, _ in found])
+    readings = [reading for _, reading, _ in found]
+    evidence.named = named_nouns(readings)
+    evidence.explicit = frozenset(each.term.codes[0] for each in readings if len(each.term.codes) == 1)
     around = around_of(codes)
     mentions = []
     for at, reading, name in found:
@@ -178,7 +180,7 @@ _JOINTS = re.compile(r"[-–—−‐‑~/]|\s\w+\s")
 def _lead(text: str, start: int, end: int, candidate: str, codes: tuple[str, ...]) -> Lead:
     """Look at what stands left and right of a candidate."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    joined = before not in _APART and before.isalnum() and not _glued_sentence(text, start)
+    joined = before not in _APART and _one_word(before, text[start]) and not _glued_sentence(text, start)
     stops = after in _STOPS
     cut = not stops and after != " " and _cuts(text, end)
     if not _JOINTS.search(candidate):
@@ -202,9 +204,17 @@ _STOPS = frozenset({"", *".,;:!?)\n\"'”’"})
 
 def _cuts(text: str, end: int) -> bool:
     """Whether a candidate ends inside a word or a number: "$5xyz", "5$20"."""
-    return text[end].isalnum() or (text[end] in _SIGNS and text[end + 1 : end + 2].isdecimal())
+    if text[end].isalnum():
+        return _one_word(text[end], text[end - 1])
+    return text[end] in _SIGNS and text[end + 1 : end + 2].isdecimal()
 
 
+def _one_word(outside: str, inside: str) -> bool:
+    """Whether two neighbours belong to one word: letters and digits do, unless only one is East Asian."""
+    return outside.isalnum() and (outside < _EAST_ASIAN or inside >= _EAST_ASIAN)
+
+
+_EAST_ASIAN = "\u2e80"  # from here on Unicode has the scripts that put no spaces between words
 _HYPHENED = re.compile(r"[^\W_]-$")
 _LEADS = {
     (joined, cut, stops): Lead(joined=joined, cut=cut, stops=stops)
@@ -289,7 +299,7 @@ def parse(text: str, *, lang: str | tuple[str, ...] = "en", home: str | None = N
     """
     mentions = find(text, lang=lang, home=home)
     if not mentions:
-        raise ParseError(text=text, position=_first_odd(text), reason=_why_nothing(text))
+        raise ParseError(text=text, position=_first_digit(text), reason=_why_nothing(text, lang))
     if len(mentions) > 1:
         second = mentions[1]
         raise ParseError(text=text, position=second.start, reason=f"a second amount, {second.text!r}, begins")
@@ -302,18 +312,21 @@ def parse(text: str, *, lang: str | tuple[str, ...] = "en", home: str | None = N
     return mention
 
 
-def _first_odd(text: str) -> int:
+def _first_digit(text: str) -> int:
     digits = re.search(r"\d", text)
     return digits.start() if digits else 0
 
 
-def _why_nothing(text: str) -> str:
+def _why_nothing(text: str, lang: str | tuple[str, ...]) -> str:
+    """Say why a string is no amount."""
     if not text.strip():
         return "it is empty"
-    if not re.search(r"\d", text):
-        return "there is no number"
+    thrown_out = vetoed(text, lang=lang)
+    if thrown_out:
+        return f"it looks like money, but the rule {thrown_out[0][2]!r} says that it isn't"
+    article, _, candidates = _prepare(as_article(text, lang=lang))
+    if candidates:
+        return "number and currency don't fit together"
     return (
-        "no currency stands at the number"
-        if not re.search(r"[^\W\d_]{2,}|[$£€¥₹₩]", text)
-        else "number and currency don't fit together"
+        "no currency stands at the number" if re.search(r"\d", article.text) else "there is no amount in it"
     )

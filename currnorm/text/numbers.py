@@ -46,6 +46,9 @@ class Number:
     mixed: bool = False  # made of several parts: "3 million 500 thousand"
     plus: bool = False  # "$700-plus million"
     article: bool = False  # "a million": the article is the number
+    begins: int = (
+        0  # the token it begins with; behind the article where that is no number ("a multi-million")
+    )
 
     @property
     def whole(self) -> bool:
@@ -87,6 +90,7 @@ class _Reader:
         self.scale: Decimal | None = None
         self.scales = 0
         self.digits = self.grouped = self.vague = self.plus = self.article = False
+        self.begins = at
         self.parts = 0
 
     # ── looking ahead ──
@@ -128,6 +132,7 @@ class _Reader:
             self.parts > 1,
             self.plus,
             self.article,
+            self.begins,
         )
 
     def begin(self) -> bool:
@@ -229,7 +234,7 @@ class _Reader:
         """Read "a million", "a dozen", "a half billion"; or the one of "a dollar"."""
         ahead = self.past_gap(self.at + 1)
         if self.kind(ahead) is Kind.VAGUE:
-            self.at = ahead
+            self.at = self.begins = ahead
             return self.take_vague()
         if self.kind(ahead) is Kind.FRACTION and ahead > self.at + 1:
             self.at = ahead
@@ -240,6 +245,7 @@ class _Reader:
             return True
         self.current = _ONE
         self.article = True
+        self.begins = ahead
         self.at += 1
         return True
 

@@ -38,6 +38,7 @@ class Piece:
     territory: str | None  # an adjective before the noun: "Canadian dollars"
     negative: bool = False
     hyphen: bool = False  # "a 30-million-dollar temple": the term hangs on a hyphen
+    vague: bool = False  # no figure: "millions of dollars", "a billion-dollar industry"
 
     @property
     def term(self) -> Term | None:
@@ -128,7 +129,10 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
     after, territory, stop, hyphen = _term_after(tokens, number, before, tables)
     start, end = tokens[first].start, tokens[stop - 1].end
     mark = text[tokens[stop - 1].start : end].rsplit(maxsplit=1)[-1] if after else ""
-    return Piece(start, end, number, before, after, mark, territory, negative, hyphen), stop
+    vague = number.vague or (hyphen and number.article and number.scale is not None)
+    if vague and before is None:  # the article of "a billion-dollar industry" is no number
+        start = tokens[number.begins].start
+    return Piece(start, end, number, before, after, mark, territory, negative, hyphen, vague), stop
 
 
 def _is_sign(text: str, tokens: Sequence[Token], at: int) -> bool:

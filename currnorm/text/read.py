@@ -141,7 +141,7 @@ def _reading(
         spelled=not (left.number.digits or right.number.digits),
         mark=source.mark if source.mark and term.kind == "noun" else term.name,
         article=left.number.article,
-        vague=left.number.vague or (left.hyphen and left.number.article and left.number.scale is not None),
+        vague=left.vague,
         plus=right.number.plus,
         elided=elided,
     )

@@ -14,7 +14,7 @@ _SUBJECTS = ("figures", "amounts", "prices", "values", "sums", "numbers", "resul
 
 # One of the scan's shapes. It holds no digits, so it never swallows an amount.
 STATEMENT = (
-    rf"(?:{'|'.join(_SUBJECTS)})\b[^.\n\pN]{{0,40}}\s(?:in|are)\s"
+    rf"(?i:{'|'.join(_SUBJECTS)})\b[^.\n\pN]{{0,40}}\s(?:in|are)\s"
     r"(?:[A-Z]{3}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s[a-z]{3,12}\b)"
 )
 _STATED = re.compile(
@@ -24,7 +24,7 @@ _STATED = re.compile(
 
 def is_statement(candidate: str) -> bool:
     """Say whether a candidate of the scan is a statement and no amount."""
-    return candidate.startswith(_SUBJECTS)
+    return candidate.casefold().startswith(_SUBJECTS)
 
 
 def stated_currency(candidate: str, tables: Tables) -> str | None:

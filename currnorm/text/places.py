@@ -1,0 +1,99 @@
+"""Places that a text names, as evidence for which rupee or peso it means: territories, their people, cities."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from currnorm import currencies
+from currnorm.languages import load_language
+from currnorm.text.scan import any_of, compile_pattern, spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["Named", "dateline", "in_sentence", "most_named", "named_places"]
+
+# A dateline begins in the first lines, behind headline and date.
+_HEAD = 400
+
+
+class Named(NamedTuple):
+    """A place as it is named in a text: where, and the territory (ISO 3166)."""
+
+    start: int
+    end: int
+    territory: str
+
+
+@cache
+def _territories(codes: tuple[str, ...]) -> Mapping[str, str]:
+    """Names of territories, their people and their cities, in small letters -> territory."""
+    names = {name.casefold(): territory for territory, name in currencies.place_names().items()}
+    for code in codes:
+        for territory, forms in load_language(code).adjectives.items():
+            names.update((form.casefold(), territory) for form in forms if len(form) > 3)
+    cities = files("currnorm.text").joinpath("data/cities.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in cities.splitlines() if not line.startswith("#"))
+    names.update((row["name"].casefold(), row["territory"]) for row in rows)
+    return names
+
+
+@cache
+def _pattern(codes: tuple[str, ...]) -> Any:
+    names = _territories(codes)
+    forms = {form for name in names for form in (name.title(), name.upper())}
+    return compile_pattern(rf"\b{any_of(forms)}\b")
+
+
+def named_places(text: str, codes: tuple[str, ...]) -> list[Named]:
+    """Find the places that a text names, in order."""
+    known = _territories(codes)
+    return [
+        Named(start, end, known[name])
+        for start, end in spans_of(_pattern(codes), text)
+        if (name := " ".join(text[start:end].casefold().split())) in known
+    ]
+
+
+# Behind a dateline's place stand a date, an agency in brackets, and a dash; all but the dash may be missing.
+_DATELINE = re.compile(
+    r"(?:,? [A-Za-z. ]{2,20}\d{0,2}(?:,? \d{4})?)?\s?(?:\([A-Za-z/ ]{2,30}\)\s?)?(?:--?|[–—•])\s"
+)
+
+
+def dateline(text: str, places: Sequence[Named]) -> Named | None:
+    """Give the place of the dateline: one in the head that begins a line and leads to a dash."""
+    for place in places:
+        if place.start > _HEAD:
+            return None
+        line = text.rfind("\n", 0, place.start) + 1
+        begins = not re.search(r"[a-z]", text[line : place.start].removeprefix(" date"))
+        if begins and _DATELINE.match(text, place.end):
+            return place
+    return None
+
+
+_STOP = re.compile(r"[.!?]\s|\n\n")
+
+
+def in_sentence(text: str, at: int, places: Sequence[Named]) -> list[Named]:
+    """Keep the places named in the sentence that holds an offset."""
+    begin = max(
+        (match.end() for match in _STOP.finditer(text, max(0, at - _HEAD), at)), default=max(0, at - _HEAD)
+    )
+    behind = _STOP.search(text, at)
+    end = behind.start() if behind else len(text)
+    return [place for place in places if begin <= place.start < end]
+
+
+def most_named(places: Sequence[Named], at: int) -> Named | None:
+    """Give the place whose territory is named most, ties going to the nearest."""
+    if not places:
+        return None
+    counts = Counter(place.territory for place in places)
+    return max(places, key=lambda place: (counts[place.territory], -abs(at - place.start)))

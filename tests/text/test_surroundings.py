@@ -1,0 +1,69 @@
+"""Qualifiers and units around an amount."""
+
+import pytest
+
+from currnorm.text import find
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("about $5m", "about"),
+        ("an estimated $5m hole", "about"),
+        ("some $5m", "about"),
+        ("(about $5m)", "about"),
+        ("~$5m", "about"),
+        ("up to $5m", "up_to"),
+        ("as much as $5m", "up_to"),
+        ("more than $5m", "more_than"),
+        ("in excess of $5m", "more_than"),
+        ("over $5m", "more_than"),
+        ("at least $5m", "at_least"),
+        ("no less than $5m", "at_least"),
+        ("$5m or more", "at_least"),
+        ("no more than $5m", "at_most"),
+        ("less than $5m", "less_than"),
+        ("a sub-$100 phone", "less_than"),
+        ("nearly $5m", "nearly"),
+        ("almost $5m", "nearly"),
+        ("a $500-plus phone", "more_than"),
+        ("a $700-plus million deal", "more_than"),
+        ("paid $5m", None),
+        ("it is short of $5m", None),
+        ("the $5m", None),
+    ],
+)
+def test_qualifier(text, qualifier):
+    (mention,) = find(text)
+    assert mention.qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("$5bn a year", "year"),
+        ("$5bn per annum", "year"),
+        ("$5bn annually", "year"),
+        ("$53.00 a barrel", "barrel"),
+        ("$53.00/bbl", "barrel"),
+        ("$1,329.30/oz", "ounce"),
+        ("a $45-a-month plan", "month"),
+        ("50 dlrs each", "each"),
+        ("99 baht per set", "set"),
+        ("$200-plus a year", "year"),
+        ("30 cents per share", "share"),
+        ("€2.70 a litre on Friday", "litre"),
+        ("£500 pounds per month", "month"),
+        ("$5bn a year earlier", None),
+        ("$5bn a day ago", None),
+        ("$5bn a company", None),
+        ("$5bn", None),
+    ],
+)
+def test_per(text, per):
+    (mention,) = find(text)
+    assert mention.per == per
+
+
+def test_a_unit_behind_the_bracket_counts_for_both():
+    assert [mention.per for mention in find("up to US$5 billion (S$6.8 billion) a year")] == ["year", "year"]
