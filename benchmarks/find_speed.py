@@ -43,7 +43,9 @@ def best(work: Callable[[], int], rounds: int) -> tuple[float, int]:
 
 def main() -> None:
     """Print MB/s of the bare scan and of `find`, and their ratio."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--lang", default="en")
     parser.add_argument("--rounds", type=int, default=5)
@@ -55,10 +57,14 @@ def main() -> None:
     pattern = pattern_of((options.lang,))
 
     scanned, candidates = best(lambda: sum(1 for one in data for _ in pattern.finditer(one)), options.rounds)
-    read, mentions = best(lambda: sum(len(currnorm.find(t, lang=options.lang)) for t in texts), options.rounds)
+    read, mentions = best(
+        lambda: sum(len(currnorm.find(t, lang=options.lang)) for t in texts), options.rounds
+    )
     print(f"{len(texts):,} articles, {megabytes:.1f} MB, {mentions / megabytes:,.0f} mentions a MB")
     print(f"bare scan  {megabytes / scanned:7.1f} MB/s   {candidates:8,} candidates")
-    print(f"find       {megabytes / read:7.1f} MB/s   {mentions:8,} mentions   {scanned / read:.2f} of the bare scan")
+    print(
+        f"find       {megabytes / read:7.1f} MB/s   {mentions:8,} mentions   {scanned / read:.2f} of the bare scan"
+    )
     print(f"a mention costs {(read - scanned) / max(mentions, 1) * 1e6:.1f} µs beside the scan")
 
 

@@ -40,13 +40,17 @@ def rows(paths: list[Path], lang: str, *, thrown_out: bool) -> Iterator[tuple[st
                     yield f"{name}: {shape_of(text[start:end])}", text, start, end, name
             else:
                 for mention in currnorm.find(text, lang=lang):
-                    says = f"{mention.currency} {mention.low}" + ("" if mention.value else f" to {mention.high}")
+                    says = f"{mention.currency} {mention.low}" + (
+                        "" if mention.value else f" to {mention.high}"
+                    )
                     yield shape_of(mention.text), text, mention.start, mention.end, says
 
 
 def main() -> None:
     """Print the shapes, the commonest first."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--lang", default="en")
     parser.add_argument("--examples", type=int, default=3)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-__all__ = ["Leniency", "find", "parse", "vetoed"]
+__all__ = ["Leniency", "find", "find_among", "parse", "vetoed"]
 
 
 class Leniency(StrEnum):
@@ -65,8 +65,26 @@ def find(
     Raises UnknownLanguage, UnknownTerritory, BadDate.
     """
     article = as_article(text, lang=lang, home=home, on=on)
+    candidates = list(scan(article.text, article.languages))
+    return find_among(article, candidates, vague=vague, leniency=leniency)
+
+
+def find_among(
+    article: Article,
+    candidates: list[tuple[int, int]],
+    *,
+    vague: bool = False,
+    leniency: Leniency | str = Leniency.NORMAL,
+) -> list[Mention]:
+    """Find the amounts of an article among the stretches that the scan gave for its text.
+
+    `find` scans one text; whoever scans many at once (`currnorm.text.batch`) comes here with what was found.
+
+    >>> find_among(Article("It cost $5."), [(8, 10)])[0].money
+    Money('5', 'USD')
+    """
     level = Leniency(leniency)
-    article, cleaned, candidates = _prepare(article)
+    article, cleaned, candidates = _prepare(article, candidates)
     codes = article.languages
     found, stated = _examine(article, candidates)
     if not found and level is not Leniency.POSSIBLE:
@@ -96,16 +114,18 @@ def vetoed(text: str | Article, *, lang: str | tuple[str, ...] = "en") -> list[t
     >>> vetoed("He weighs 300 pounds.")
     [(10, 20, 'weight')]
     """
-    article, cleaned, candidates = _prepare(as_article(text, lang=lang))
+    article = as_article(text, lang=lang)
+    article, cleaned, candidates = _prepare(article, list(scan(article.text, article.languages)))
     found, _ = _examine(article, candidates)
     spans = [(at + reading.start, at + reading.end, name) for at, reading, name in found if name]
     return spans if cleaned is None else [(*cleaned.span(start, end), name) for start, end, name in spans]
 
 
-def _prepare(article: Article) -> tuple[Article, Cleaned | None, list[tuple[int, int]]]:
-    """Scan an article, and once more as a cleaned copy if the scan met what needs cleaning."""
+def _prepare(
+    article: Article, candidates: list[tuple[int, int]]
+) -> tuple[Article, Cleaned | None, list[tuple[int, int]]]:
+    """Scan an article once more, as a cleaned copy, if its scan met what needs cleaning."""
     text = article.text
-    candidates = list(scan(text, article.languages))
     for start, end in candidates:
         if is_odd(text, start, end):
             break

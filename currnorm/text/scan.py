@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from currnorm.text.tables import Tables
 
-__all__ = ["any_of", "compile_pattern", "pattern_of", "scan", "spans_of"]
+__all__ = ["any_of", "compile_pattern", "pattern_of", "points_of", "scan", "spans_of"]
 
 # What RE2 may spend on its automaton. With the default of 8 MiB it throws states away and builds them anew.
 _MEMORY = 64 << 20
@@ -142,22 +142,25 @@ def _symbol(symbols: list[str]) -> str:
     return rf"(?:{any_of(signs)}|\b{any_of(letters)})"
 
 
-def scan(text: str, codes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def scan(text: str, codes: tuple[str, ...]) -> Iterable[tuple[int, int]]:
     """Give the stretches of a text where money may stand, in order."""
     return spans_of(pattern_of(codes), text)
 
 
-def spans_of(pattern: Any, text: str) -> Iterator[tuple[int, int]]:
+def spans_of(pattern: Any, text: str) -> Iterable[tuple[int, int]]:
     """Give the matches of a pattern as half-open spans in code points, in order."""
     data = text.encode("utf-8", "surrogatepass")
-    matches = pattern.finditer(data)
-    if len(data) == len(text):
-        for match in matches:
-            yield match.span()
-        return
+    return points_of((match.span() for match in pattern.finditer(data)), data, len(text))
+
+
+def points_of(spans: Iterable[tuple[int, int]], data: bytes, points: int) -> Iterable[tuple[int, int]]:
+    """Give spans in bytes, which are in order, as spans in code points of a text that has so many of them."""
+    return spans if len(data) == points else _counted(spans, data)
+
+
+def _counted(spans: Iterable[tuple[int, int]], data: bytes) -> Iterator[tuple[int, int]]:
     byte = point = 0
-    for match in matches:
-        start, end = match.span()
+    for start, end in spans:
         first = point + len(data[byte:start].decode("utf-8", "surrogatepass"))
         last = first + len(data[start:end].decode("utf-8", "surrogatepass"))
         byte, point = end, last
