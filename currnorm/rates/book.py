@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from currnorm.rates.days import LONGEST_GAP
-from currnorm.rates.series import Column, Pair, SeriesInfo
+from currnorm.rates.series import Column, Figures, Pair, SeriesInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from currnorm.rates.model import Kind
 
@@ -17,8 +17,6 @@ __all__ = ["OWN_RANK", "Book", "Shelf", "SourceInfo"]
 
 # Sources from this rank on are a user's own tables: they come last, and say that they are.
 OWN_RANK = 1000
-
-Fixing = tuple[int, int, int, int, "str | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,11 @@ class SourceInfo:
 class Shelf(Protocol):
     """Whatever holds fixings: a store, or a table in memory."""
 
-    def fixings(self, series: SeriesInfo) -> Iterable[Fixing]:
-        """Give the fixings of a series, oldest first: day, digits, decimals, precision, fault."""
+    def figures(self, series: SeriesInfo) -> Figures:
+        """Give the figures of a series, those that are held back included."""
+
+    def held(self, series: SeriesInfo) -> Mapping[int, str]:
+        """Give the days whose figures are held back, with the reasons."""
 
 
 class Book:
@@ -134,12 +135,5 @@ def _load(shelves: list[tuple[SeriesInfo, Shelf]], *, quarantined: bool) -> Colu
     # Where two series of a source have one day, the more frequent one counts; where two shelves have it, the first:
     # the published past does not change.
     ordered = sorted(shelves, key=lambda pair: LONGEST_GAP[pair[0].frequency])
-    merged: dict[int, tuple[int, int, int, int, int, str | None]] = {}
-    for which, (series, shelf) in enumerate(ordered):
-        for day, digits, decimals, precision, fault in shelf.fixings(series):
-            merged.setdefault(day, (which, day, digits, decimals, precision, fault))
-    return Column.build(
-        tuple(series for series, _ in ordered),
-        [merged[day] for day in sorted(merged)],
-        quarantined=quarantined,
-    )
+    parts = [(series, shelf.figures(series), shelf.held(series)) for series, shelf in ordered]
+    return Column.build(parts, quarantined=quarantined)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["BookRates"]
 
 _ONE = Decimal(1)
+_multiply, _divide = CONTEXT.multiply, CONTEXT.divide
 _ORDER = list(Kind)
 _CACHED_RATES = 1 << 16
 _CACHED_HISTORIES = 64
@@ -93,6 +94,34 @@ class BookRates:
                 self._rates.clear()
             self._rates[base, quote, day, source] = found
         return found
+
+    def convert_many(
+        self,
+        amounts: Iterable[Decimal],
+        base: str,
+        quote: str,
+        days: Iterable[date],
+        *,
+        source: str | None = None,
+    ) -> list[Decimal]:
+        """Convert many amounts of `base`, each with the rate of its own day; exactly as `rate(...).convert` does.
+
+        >>> from currnorm.rates import default_rates
+        >>> days = [date(2019, 11, 19), date(2019, 11, 20)]
+        >>> [round(won) for won in default_rates().convert_many([Decimal(1)] * 2, "USD", "KRW", days)]
+        [1166, 1171]
+
+        Raises as `rate` does, at the first day that has no rate.
+        """
+        fractions: dict[date, tuple[Decimal, Decimal]] = {}
+        converted = []
+        for amount, day in zip(amounts, days, strict=True):
+            fraction = fractions.get(day)
+            if fraction is None:
+                rate = self.rate(base, quote, day, source=source)
+                fraction = fractions[day] = (rate.numerator, rate.denominator)
+            converted.append(_divide(_multiply(amount, fraction[0]), fraction[1]))
+        return converted
 
     def recent(
         self, base: str, quote: str, on: date, *, days: int = 3, source: str | None = None
@@ -191,15 +220,19 @@ class BookRates:
             tried.add(route)
             if route.complete:
                 return route
-            found = [
-                _Found(route, kinds, book, pair, index, quarantined)
-                for book in books
-                if (pair := book.pair(route.base, route.quote, quarantined=quarantined)) is not None
-                and (index := pair.at(day)) >= 0
-                and day - pair.days[index] <= book.gaps[pair.frequency(index)]
-            ]
-            if found:
-                return min(found, key=lambda each: _ORDER.index(each.kind))
+            best: _Found | None = None
+            for book in books:
+                pair = book.pair(route.base, route.quote, quarantined=quarantined)
+                index = -1 if pair is None else pair.at(day)
+                if pair is None or index < 0 or day - pair.days[index] > book.gaps[pair.frequency(index)]:
+                    continue
+                found = _Found(route, kinds, book, pair, index, quarantined)
+                if best is None or _ORDER.index(found.kind) < _ORDER.index(best.kind):
+                    best = found
+                if best.kind is Kind.DAILY:
+                    break  # nothing after it can come before it, so the other books stay closed
+            if best:
+                return best
         return None
 
     def _rate(self, base: str, quote: str, on: date, source: str | None) -> Rate:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,9 +19,9 @@ from currnorm.rates.days import LONGEST_GAP, from_number
 from currnorm.rates.model import Leg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["Column", "Pair", "SeriesInfo", "parse_figure", "print_figure"]
+__all__ = ["Column", "Figures", "Pair", "SeriesInfo", "parse_figure", "print_figure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,10 @@ def print_figure(digits: int, decimals: int) -> str:
     return f"{text[:-decimals]}.{text[-decimals:]}"
 
 
+# The figures of a series, oldest first: days, digits, decimals as printed, decimals as carried.
+Figures = tuple["array[int]", "array[int]", "array[int]", "array[int]"]
+
+
 @dataclass(slots=True)
 class Column:
     """The fixings of one currency against another from one source, oldest first.
@@ -79,34 +83,44 @@ class Column:
     """
 
     series: tuple[SeriesInfo, ...]
-    days: array[int] = field(default_factory=lambda: array("i"))
-    digits: array[int] = field(default_factory=lambda: array("q"))
-    decimals: array[int] = field(default_factory=lambda: array("b"))
-    precision: array[int] = field(default_factory=lambda: array("b"))
-    which: array[int] = field(default_factory=lambda: array("b"))
-    held: dict[int, str] = field(default_factory=dict)
+    days: array[int]
+    digits: array[int]
+    decimals: array[int]
+    precision: array[int]
+    which: array[int]
+    held: dict[int, str]
 
     @classmethod
     def build(
-        cls,
-        series: tuple[SeriesInfo, ...],
-        fixings: Iterable[tuple[int, int, int, int, int, str | None]],
-        *,
-        quarantined: bool,
+        cls, parts: Sequence[tuple[SeriesInfo, Figures, Mapping[int, str]]], *, quarantined: bool
     ) -> Column:
-        """Build a column from (which series, day, digits, decimals, precision, fault), in order of days."""
-        column = cls(series)
-        for which, day, digits, decimals, precision, fault in fixings:
-            if fault is not None:
-                column.held[day] = fault
-                if not quarantined:
-                    continue
-            column.which.append(which)
-            column.days.append(day)
-            column.digits.append(digits)
-            column.decimals.append(decimals)
-            column.precision.append(precision)
-        return column
+        """Build a column from series, each with its figures and the days of it that are held back.
+
+        Where two series have one day, the first counts. `quarantined` says whether to take what is held back too.
+        """
+        series = tuple(info for info, _, _ in parts)
+        if len(parts) == 1 and (quarantined or not parts[0][2]):
+            _, (days, digits, decimals, precision), held = parts[0]
+            return cls(series, days, digits, decimals, precision, array("b", bytes(len(days))), dict(held))
+        merged: dict[int, tuple[int, ...]] = {}
+        held_back: dict[int, str] = {}
+        for which, (_, figures, held) in enumerate(parts):
+            for day, *rest in zip(*figures, strict=True):
+                if day not in merged:
+                    merged[day] = (day, *rest, which)
+                    if day in held:
+                        held_back[day] = held[day]
+        kept = [merged[day] for day in sorted(merged) if quarantined or day not in held_back]
+        columns = list(zip(*kept, strict=True)) or [()] * 5
+        return cls(
+            series,
+            array("i", columns[0]),
+            array("q", columns[1]),
+            array("b", columns[2]),
+            array("b", columns[3]),
+            array("b", columns[4]),
+            held_back,
+        )
 
     def leg(self, index: int) -> Leg:
         """Give one fixing as a leg of a rate."""

@@ -6,10 +6,10 @@ shared by threads, forked and pickled. The schema is data/schema.sql.
 
 from __future__ import annotations
 
+from array import array
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from currnorm.errors import RatesFileError
@@ -17,14 +17,19 @@ from currnorm.rates.book import OWN_RANK, Book, SourceInfo
 from currnorm.rates.days import from_number
 from currnorm.rates.model import Kind
 from currnorm.rates.series import SeriesInfo
+from currnorm.rates.tables import DATA
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-    from currnorm.rates.book import Fixing
+    from currnorm.rates.series import Figures
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Store", "books", "bundled"]
+
+# A fixing by itself: day, digits, decimals, precision, and why it is held back.
+Fixing = tuple[int, int, int, int, "str | None"]
 
 APPLICATION_ID = int.from_bytes(b"curn", "big")
 SCHEMA_VERSION = 1
@@ -70,23 +75,16 @@ class Store:
         return connection
 
     @cached_property
-    def sources(self) -> dict[str, SourceInfo]:
-        """The sources whose fixings are here, by id."""
+    def _head(self) -> tuple[dict[str, SourceInfo], tuple[SeriesInfo, ...], frozenset[int]]:
+        """What there is: sources, series, and which series have figures that are held back. Read once, in one go."""
         with closing(self.connect()) as connection:
-            found = connection.execute(
-                "SELECT id, rank, name, attribution, terms, home, obtained FROM source ORDER BY rank"
-            )
-            return {row[0]: SourceInfo(*row) for row in found}
-
-    @cached_property
-    def series(self) -> tuple[SeriesInfo, ...]:
-        """All series that are here."""
-        with closing(self.connect()) as connection:
-            found = connection.execute(
-                "SELECT source, name, base, quote, unit, frequency, decimals, first, last, fixings, id"
-                " FROM series WHERE fixings > 0 ORDER BY id"
-            )
-            return tuple(
+            sources = {
+                row[0]: SourceInfo(*row)
+                for row in connection.execute(
+                    "SELECT id, rank, name, attribution, terms, home, obtained FROM source ORDER BY rank"
+                )
+            }
+            series = tuple(
                 SeriesInfo(
                     source,
                     name,
@@ -100,27 +98,59 @@ class Store:
                     count,
                     id_,
                 )
-                for source, name, base, quote, unit, frequency, decimals, first, last, count, id_ in found
+                for source, name, base, quote, unit, frequency, decimals, first, last, count, id_ in connection.execute(
+                    "SELECT source, name, base, quote, unit, frequency, decimals, first, last, fixings, id"
+                    " FROM series WHERE fixings > 0 ORDER BY id"
+                )
             )
+            held = frozenset(id_ for (id_,) in connection.execute("SELECT DISTINCT series FROM quarantine"))
+        return sources, series, held
 
-    def fixings(self, series: SeriesInfo, *, since: int | None = None) -> Sequence[Fixing]:
-        """Give the fixings of a series, oldest first: day, digits, decimals, precision, fault.
+    @property
+    def sources(self) -> dict[str, SourceInfo]:
+        """The sources whose fixings are here, by id."""
+        return self._head[0]
+
+    @property
+    def series(self) -> tuple[SeriesInfo, ...]:
+        """All series that are here."""
+        return self._head[1]
+
+    def figures(self, series: SeriesInfo, *, since: int | None = None) -> Figures:
+        """Give the figures of a series, oldest first, those that are held back included.
 
         `since` leaves out what is before a day.
         """
         with closing(self.connect()) as connection:
-            return connection.execute(
-                "SELECT day, digits, decimals, coalesce(precision, decimals), reason"
-                " FROM fixing LEFT JOIN quarantine USING (series, day) WHERE series = ? AND day >= ? ORDER BY day",
+            rows = connection.execute(
+                "SELECT day, digits, decimals, coalesce(precision, decimals) FROM fixing"
+                " WHERE series = ? AND day >= ? ORDER BY day",
                 (series.id, -(1 << 31) if since is None else since),
             ).fetchall()
+        days, digits, decimals, precision = zip(*rows, strict=True) if rows else ((), (), (), ())
+        return array("i", days), array("q", digits), array("b", decimals), array("b", precision)
+
+    def held(self, series: SeriesInfo) -> Mapping[int, str]:
+        """Give the days of a series whose figures are held back, with the reasons."""
+        if series.id not in self._head[2]:
+            return {}
+        with closing(self.connect()) as connection:
+            return dict(
+                connection.execute(
+                    "SELECT day, reason FROM quarantine WHERE series = ?", (series.id,)
+                ).fetchall()
+            )
+
+    def fixings(self, series: SeriesInfo, *, since: int | None = None) -> Iterator[Fixing]:
+        """Give the fixings of a series one by one: day, digits, decimals, precision, and why it is held back."""
+        held = self.held(series)
+        for day, digits, decimals, precision in zip(*self.figures(series, since=since), strict=True):
+            yield day, digits, decimals, precision, held.get(day)
 
 
 def bundled() -> Store:
     """Give the store that ships with the package."""
-    from importlib.resources import files  # noqa: PLC0415  (slow to import; needed at first use only)
-
-    return Store(Path(str(files("currnorm.rates").joinpath("data", "rates.sqlite"))))
+    return Store(DATA / "rates.sqlite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +160,11 @@ class _Recent:
     store: Store
     since: int | None
 
-    def fixings(self, series: SeriesInfo) -> Sequence[Fixing]:
-        return self.store.fixings(series, since=self.since)
+    def figures(self, series: SeriesInfo) -> Figures:
+        return self.store.figures(series, since=self.since)
+
+    def held(self, series: SeriesInfo) -> Mapping[int, str]:
+        return self.store.held(series)
 
 
 def books(*stores: Store, since: int | None = None) -> list[Book]:

@@ -15,6 +15,7 @@ do not apply.
 from __future__ import annotations
 
 import csv
+from array import array
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
@@ -29,10 +30,10 @@ from currnorm.rates.model import Kind
 from currnorm.rates.series import SeriesInfo, parse_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any, Self
 
-    from currnorm.rates.book import Fixing
+    from currnorm.rates.series import Figures
 
 __all__ = ["COLUMNS", "Row", "TableRates", "read_csv"]
 
@@ -48,9 +49,14 @@ class _Rows:
     def __init__(self, fixings: dict[tuple[str, str], dict[int, tuple[int, int]]]) -> None:
         self._fixings = fixings
 
-    def fixings(self, series: SeriesInfo) -> Iterator[Fixing]:
-        for day, (digits, decimals) in sorted(self._fixings[series.base, series.quote].items()):
-            yield day, digits, decimals, decimals, None
+    def figures(self, series: SeriesInfo) -> Figures:
+        found = self._fixings[series.base, series.quote]
+        days = sorted(found)
+        decimals = array("b", [found[day][1] for day in days])
+        return array("i", days), array("q", [found[day][0] for day in days]), decimals, decimals
+
+    def held(self, series: SeriesInfo) -> dict[int, str]:  # noqa: ARG002  (nothing of one's own is)
+        return {}
 
 
 class TableRates(BookRates):

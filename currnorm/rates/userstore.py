@@ -11,11 +11,11 @@ import os
 import shutil
 import tempfile
 from contextlib import contextmanager, suppress
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from currnorm.rates.store import Store
+from currnorm.rates.tables import DATA
 
 if TYPE_CHECKING:
     import sqlite3
@@ -86,7 +86,7 @@ def _copied(current: Path, new: Path) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(new, isolation_level=None)
     try:
         if not current.exists():
-            schema = files("currnorm.rates").joinpath("data", "schema.sql").read_text(encoding="utf-8")
+            schema = (DATA / "schema.sql").read_text(encoding="utf-8")
             connection.executescript(schema)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("BEGIN IMMEDIATE")
