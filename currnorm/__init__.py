@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from currnorm.checking.compare import Claim, Comparison, Statement, compare
+    from currnorm.checking.conflicts import Conflict, Contradiction
     from currnorm.checking.convert import Conversion, convert
     from currnorm.checking.dating import Dating
     from currnorm.checking.model import Check, Days, Diagnosis, Flaw, Implied, Matches, Missing, Verdict
+    from currnorm.checking.relations import Relation, Relationship
     from currnorm.checking.report import Report, check
     from currnorm.currencies import Currency, currency
     from currnorm.errors import (
@@ -52,6 +54,8 @@ __all__ = [
     "Check",
     "Claim",
     "Comparison",
+    "Conflict",
+    "Contradiction",
     "Conversion",
     "Currency",
     "CurrnormError",
@@ -76,6 +80,8 @@ __all__ = [
     "Rates",
     "RatesError",
     "RatesFileError",
+    "Relation",
+    "Relationship",
     "Report",
     "Statement",
     "UnknownCurrency",
@@ -97,6 +103,7 @@ __all__ = [
 # it as an attribute of the package and would hide the name. That is why the room of `check` is `checking`.
 _ROOMS = {
     "currnorm.checking.compare": ("Claim", "Comparison", "Statement", "compare"),
+    "currnorm.checking.conflicts": ("Conflict", "Contradiction"),
     "currnorm.checking.convert": ("Conversion", "convert"),
     "currnorm.checking.dating": ("Dating",),
     "currnorm.checking.model": (
@@ -109,6 +116,7 @@ _ROOMS = {
         "Missing",
         "Verdict",
     ),
+    "currnorm.checking.relations": ("Relation", "Relationship"),
     "currnorm.checking.report": ("Report", "check"),
     "currnorm.currencies": ("Currency", "currency"),
     "currnorm.errors": (

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from currnorm.checking import words
 from currnorm.checking.bench import TOLERANCE, WINDOW, Bench, tolerance_of, window_of
+from currnorm.checking.conflicts import Conflict, conflicts
 from currnorm.checking.dating import Dating, dating
 from currnorm.checking.diagnose import diagnose
 from currnorm.checking.evidence import settle
 from currnorm.checking.judge import judge
 from currnorm.checking.lines import Line
 from currnorm.checking.model import Check, Verdict
+from currnorm.checking.relations import Relation, relations
 from currnorm.checking.sources import attributions
 from currnorm.money import plain
 from currnorm.rates import as_rates
@@ -39,7 +41,8 @@ class Report:
     """What an article says about money, and which of its conversions hold.
 
     `published` is the day that the fixings were taken for, and where it was found; None if nowhere.
-    `attributions` name the sources of every rate that was used.
+    `attributions` name the sources of every rate that was used; `relations` are claims such as "five times", and
+    `conflicts` the conversions that contradict each other.
     """
 
     article: Article
@@ -49,6 +52,8 @@ class Report:
     tolerance: Decimal
     window: int
     attributions: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def findings(self) -> tuple[Check, ...]:
@@ -63,6 +68,19 @@ class Report:
         sound = (Verdict.EXACT, Verdict.CONSISTENT)
         return tuple(check for check in self.checks if check.verdict not in sound)
 
+    def clean(self, *, strict: bool = False) -> bool:
+        """Say whether there is nothing to look at: no finding, no conflict, no claim that doesn't hold.
+
+        A strict reader also looks at what is only plausible, or can't be verified.
+        """
+        worst = (
+            (Verdict.INCONSISTENT, Verdict.PLAUSIBLE, Verdict.UNVERIFIABLE)
+            if strict
+            else (Verdict.INCONSISTENT,)
+        )
+        checks = self.doubts if strict else self.findings
+        return not (checks or self.conflicts or any(claim.verdict in worst for claim in self.relations))
+
     @property
     def counts(self) -> dict[Verdict, int]:
         """How many conversions have each verdict, the best first; verdicts that none has are left out."""
@@ -76,16 +94,18 @@ class Report:
 
     def summary(self) -> str:
         """Say in one line what an editor has to know."""
-        if not self.checks:
-            amounts = len(self.mentions)
-            return f"{amounts} amount{'s' * (amounts != 1)} found, no conversion among them."
+        amounts, total = len(self.mentions), len(self.checks)
         counts = [f"{number} {verdict}" for verdict, number in self.counts.items()]
-        total = len(self.checks)
         said = f"{total} conversion{'s' * (total != 1)} checked: {words.joined(counts)}."
+        if not total:
+            said = f"{amounts} amount{'s' * (amounts != 1)} found, no conversion among them."
         for finding in self.findings:
             right = finding.diagnosis[0].printed or finding.expected
             said += f" Look at {finding.pair}: {right} would be right."
-        return said
+        for claim in self.relations:
+            if claim.verdict is Verdict.INCONSISTENT:
+                said += f" Look at {words.quoted_text(claim.text)}: {claim.because}"
+        return " ".join([said, *(conflict.words for conflict in self.conflicts)])
 
     def to_dict(self) -> dict[str, Any]:
         """Give the report as JSON-ready values; every rendering is made from this.
@@ -98,6 +118,8 @@ class Report:
             "article": article_dict(self.article, self.published),
             "mentions": [mention.to_dict() for mention in self.mentions],
             "checks": [check.to_dict() for check in self.checks],
+            "relations": [claim.to_dict() for claim in self.relations],
+            "conflicts": [conflict.to_dict() for conflict in self.conflicts],
             "dates_that_fit": self.dates_that_fit.to_dict(),
             "summary": self.summary(),
             "tolerance": plain(self.tolerance),
@@ -140,7 +162,17 @@ def check(
     mentions = settle(mentions, links, bench)
     checks = tuple(_checks(article.text, mentions, links, bench))
     used = (fixing.source for each in checks for fixing in each.fixings)
-    return Report(article, tuple(mentions), checks, published, allowed, days, attributions(bench.rates, used))
+    return Report(
+        article,
+        tuple(mentions),
+        checks,
+        published,
+        allowed,
+        days,
+        attributions(bench.rates, used),
+        relations(article.text, mentions, links, bench),
+        conflicts(checks, allowed),
+    )
 
 
 def _checks(text: str, mentions: Sequence[Mention], links: Sequence[Link], bench: Bench) -> Iterator[Check]:

@@ -52,7 +52,7 @@ def check(
     """  # noqa: D301 (click's mark for a paragraph that keeps its lines)
     failures: list[str] = []
     documents = []
-    findings = 0
+    clean = True
     for each in read(files, failures):
         try:
             report = check_article(
@@ -62,11 +62,11 @@ def check(
             trouble(f"{each.path}: {error.reason}.", failures)
             continue
         report_missing(each.path, report, failures)
-        findings += len(report.doubts if strict else report.findings)
+        clean = clean and report.clean(strict=strict)
         documents.append({"path": each.path, **report.to_dict()})
     if documents:
         emit("check", documents, why=why, **output)
-    return 2 if failures else 1 if findings else 0
+    return 2 if failures else 0 if clean else 1
 
 
 def report_missing(path: str, report: Report, failures: list[str]) -> None:

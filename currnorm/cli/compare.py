@@ -74,9 +74,5 @@ def compare(
     emit("compare", [comparison.to_dict()], why=why, **output)
     if failures:
         return 2
-    return (
-        1
-        if comparison.findings
-        or any(report.doubts if strict else report.findings for report in comparison.reports)
-        else 0
-    )
+    clean = not comparison.findings and all(report.clean(strict=strict) for report in comparison.reports)
+    return 0 if clean else 1

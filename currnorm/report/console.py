@@ -126,6 +126,8 @@ def _check(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[Rend
         for check in document["checks"]:
             grid.add_row(_verdict(check["verdict"]), Text(check["pair"]), Text(check["sentence"]))
         yield grid
+    for claim in document.get("relations", ()):
+        yield Text.assemble(_verdict(claim["verdict"]), f"  “{claim['text']}”: {claim['because']}")
     yield Text(document["summary"])
     dating = document.get("dates_that_fit")
     if dating and dating["conversions"] and (why or not document["article"]["published"]):
@@ -135,22 +137,41 @@ def _check(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[Rend
 
 
 def _compare(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
+    if document["claims"]:
+        yield _matrix(document, lined=lined)
     for claim in document["claims"]:
+        if claim["spread"] is None and not why:
+            continue  # a single conversion has nothing to be compared with: the matrix says all there is
         grid = _grid("outlet", "prints", f"in {document['to']}", "can stand for", lined=lined)
         for place, each in enumerate(claim["statements"]):
             pair = _one_line(each["mention"]["text"])
             if each["converted"]:
                 pair += f" ({_one_line(each['converted']['text'])})"
-            amount = each["shown"]
+            amount = each["shown"] or ("", "")
             outlet = each["outlet"] + (" *" if place in claim["apart"] else "")
-            grid.add_row(*map(Text, (outlet, pair, amount[0] if amount else "", amount[1] if amount else "")))
+            grid.add_row(*map(Text, (outlet, pair, *amount)))
         head = _verdict(claim["verdict"])
         head.append(f"  {claim['printed']}", style="not dim")
-        yield head
+        yield Padding(head, (1, 0, 0, 0))
         yield Padding(grid, (0, 0, 0, 2))
         steps = claim["because"] if why else claim["because"][len(claim["statements"]) :]
-        yield Padding(Text(" ".join(steps)), (0, 0, 1, 2))
-    yield Text(document["summary"])
+        yield Padding(Text(" ".join(steps)), (0, 0, 0, 2))
+    yield Padding(Text(document["summary"]), (1 if document["claims"] else 0, 0, 0, 0))
+
+
+def _matrix(document: dict[str, Any], *, lined: bool) -> Table:
+    """Lay amounts against outlets: what each makes of each; a dash where it prints the amount unconverted."""
+    outlets = list(
+        dict.fromkeys(each["outlet"] for claim in document["claims"] for each in claim["statements"])
+    )
+    grid = _grid("amount", *outlets, "verdict", lined=lined)
+    for claim in document["claims"]:
+        cells = dict.fromkeys(outlets, "")
+        for each in claim["statements"]:
+            said = _one_line(each["converted"]["text"]) if each["converted"] else "-"
+            cells[each["outlet"]] = f"{cells[each['outlet']]}, {said}".removeprefix(", ")
+        grid.add_row(Text(claim["printed"]), *map(Text, cells.values()), _verdict(claim["verdict"]))
+    return grid
 
 
 def _convert(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:

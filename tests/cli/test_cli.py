@@ -143,7 +143,10 @@ def test_compare_lays_outlets_side_by_side(files):
     (files / "straits.txt").write_text("Nov 19, 2019\n\nSeoul pays 1.04 trillion won (S$1.2 billion).")
     code, out, err = run("compare", "right.txt", "straits.txt", cwd=files)
     assert (code, err) == (0, "")
-    assert out.splitlines()[0] == "consistent  1.04 trillion won"
+    assert out.splitlines()[:2] == [
+        "amount             right  straits        verdict",
+        "1.04 trillion won  $896m  S$1.2 billion  consistent",
+    ]
     assert "They are 1.6% apart." in out
     code, out, _ = run("compare", "right.txt", "wrong.txt", cwd=files)
     assert code == 1
@@ -357,3 +360,10 @@ def test_the_version_is_told():
     code, out, _ = run("--version")
     assert code == 0
     assert out.startswith("currnorm ")
+
+
+def test_strict_takes_doubts_for_findings(files):
+    (files / "plausible.txt").write_text("Nov 19, 2019\n\nSeoul pays 1.04 trillion won ($898m).\n")
+    assert run("check", "plausible.txt", cwd=files)[0] == 0
+    assert run("check", "plausible.txt", "--strict", cwd=files)[0] == 1
+    assert run("check", "right.txt", "--strict", cwd=files)[0] == 0
