@@ -1,0 +1,157 @@
+"""Rates: load time, memory, and dated Decimal conversions a second, beside CurrencyConverter, in one run.
+
+    python benchmarks/rates.py [--without-other]
+
+Each library opens in a fresh process (time and memory up to and with the first conversion), then converts the same amounts between
+the same pairs on the same days: once the first time a day is asked, then again, best of several rounds. CurrencyConverter is
+an optional dependency of this benchmark alone: `pip install CurrencyConverter`. At the end stands the share of answers
+on which both agree, on publication days and on all days of the calendar (where CurrencyConverter, if it is told to
+answer at all, interpolates with a rate from the future).
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import subprocess
+import sys
+import time
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parent.parent
+PAIRS = [("USD", "KRW"), ("KRW", "SGD"), ("JPY", "GBP"), ("CHF", "ZAR"), ("EUR", "USD")]
+FIRST, LAST = date(2008, 1, 2), date(2026, 10, 30)
+AMOUNT = Decimal(1040000000000)
+ROUNDS = 5
+
+OPEN = {
+    "currnorm": """
+from currnorm.rates import default_rates
+default_rates().rate("USD", "KRW", date(2019, 11, 19)).convert(Decimal(5))
+""",
+    "CurrencyConverter": """
+from currency_converter import CurrencyConverter
+CurrencyConverter(decimal=True).convert(Decimal(5), "USD", "KRW", date(2019, 11, 19))
+""",
+}
+MEASURE = """
+import json, resource, time
+from datetime import date
+from decimal import Decimal
+import sys
+{imports}
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+started = time.perf_counter()
+{code}
+spent = time.perf_counter() - started
+print(json.dumps([spent, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024]))
+"""
+IMPORTS = {"currnorm": "import currnorm.rates", "CurrencyConverter": "import currency_converter"}
+
+
+def opened(name: str) -> tuple[float, float]:
+    """Give seconds and MiB from imported to the first conversion, the best of several fresh processes."""
+    code = MEASURE.format(imports=IMPORTS[name], code=OPEN[name])
+    found: list[list[float]] = [
+        json.loads(
+            subprocess.run(
+                [sys.executable, "-c", code], capture_output=True, check=True, text=True, cwd=ROOT
+            ).stdout
+        )
+        for _ in range(ROUNDS)
+    ]
+    return min(spent for spent, _ in found), min(memory for _, memory in found)
+
+
+def paced(
+    convert: Callable[[Decimal, str, str, date], Any], work: list[tuple[str, str, date]]
+) -> tuple[float, float]:
+    """Give conversions a second, the first time and the best of the next."""
+    rounds = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        for base, quote, day in work:
+            convert(AMOUNT, base, quote, day)
+        rounds.append(len(work) / (time.perf_counter() - started))
+    return rounds[0], max(rounds[1:])
+
+
+def agreeing(
+    one: Callable[..., Decimal], other: Callable[..., Any], work: list[tuple[str, str, date]]
+) -> str:
+    """Give the share of conversions that agree to ten digits."""
+    same = 0
+    for base, quote, day in work:
+        mine, theirs = one(AMOUNT, base, quote, day), other(AMOUNT, base, quote, day)
+        same += theirs is not None and abs(mine / theirs - 1) < Decimal("1e-10")
+    return f"{same / len(work):.2%} of {len(work):,}"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--without-other", action="store_true", help="measure currnorm alone")
+    other = (
+        not parser.parse_args().without_other and importlib.util.find_spec("currency_converter") is not None
+    )
+
+    sys.path.insert(0, str(ROOT))
+    from currnorm.rates import default_rates  # noqa: PLC0415  (after the path is set)
+
+    rates = default_rates()
+
+    def ours(amount: Decimal, base: str, quote: str, day: date) -> Decimal:
+        return rates.rate(base, quote, day).convert(amount)
+
+    published = [day for day, _ in rates.history("EUR", "USD", source="ecb") if FIRST <= day <= LAST]
+    work = [(base, quote, day) for base, quote in PAIRS for day in published]
+    calendar = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
+
+    names = ["currnorm", "CurrencyConverter"] if other else ["currnorm"]
+    for name in names:
+        spent, memory = opened(name)
+        print(f"{name:18} open and first conversion {spent * 1000:6.0f} ms {memory:6.1f} MiB")
+
+    first, again = paced(ours, work)
+    print(f"{'currnorm':18} rate().convert()  {first:12,.0f}/s the first time {again:12,.0f}/s after")
+    started = time.perf_counter()
+    for base, quote in PAIRS:
+        rates.convert_many([AMOUNT] * len(published), base, quote, published)
+    print(f"{'currnorm':18} convert_many()    {len(work) / (time.perf_counter() - started):12,.0f}/s")
+    if not other:
+        print("CurrencyConverter is not installed: nothing to compare with.")
+        return
+
+    from currency_converter import CurrencyConverter, RateNotFoundError  # noqa: PLC0415
+
+    strict = CurrencyConverter(decimal=True)
+    theirs_first, theirs = paced(strict.convert, work)
+    print(
+        f"{'CurrencyConverter':18} convert()         {theirs_first:12,.0f}/s the first time {theirs:12,.0f}/s after"
+    )
+    print(f"currnorm is {again / theirs:.1f} times as fast once both are loaded")
+
+    filling = CurrencyConverter(decimal=True, fallback_on_missing_rate=True)
+
+    def filled(amount: Decimal, base: str, quote: str, day: date) -> Any:
+        try:
+            return filling.convert(amount, base, quote, day)
+        except RateNotFoundError:
+            return None
+
+    print(f"agreeing on publication days: {agreeing(ours, strict.convert, work)}")
+    every_day = [(base, quote, day) for base, quote in PAIRS for day in calendar]
+    print(f"agreeing on all days, where it interpolates: {agreeing(ours, filled, every_day)}")
+
+
+if __name__ == "__main__":
+    main()
