@@ -14,7 +14,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -24,12 +23,13 @@ from currnorm.currencies import check_era, currency, is_money
 from currnorm.errors import RateUnavailable
 from currnorm.money import CONTEXT
 from currnorm.rates.book import Book
-from currnorm.rates.days import LONGEST_GAP, as_date, from_number, to_number
+from currnorm.rates.days import as_date, from_number, to_number
 from currnorm.rates.definitions import EURO_FIXED, PEGS
 from currnorm.rates.model import Kind, Rate
 from currnorm.rates.notes import notes
-from currnorm.rates.routes import DIRECT, EVER, FIXED, PEGGED, Route, spells
+from currnorm.rates.routes import DIRECT, EVER, FIXED, PEGGED, Route
 from currnorm.rates.series import Pair
+from currnorm.rates.timeline import Timeline, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +41,7 @@ _ONE = Decimal(1)
 _multiply, _divide = CONTEXT.multiply, CONTEXT.divide
 _ORDER = list(Kind)
 _CACHED_RATES = 1 << 16
-_CACHED_HISTORIES = 64
+_CACHED_PAIRS = 64
 _WEEK = 7
 
 # The sources that are definitions and no books.
@@ -78,6 +78,7 @@ class BookRates:
         self._defined = defined
         self._codes: frozenset[str] = frozenset().union(*(book.codes for book in books))
         self._rates: dict[tuple[str, str, date, str | None], Rate] = {}
+        self._timelines: dict[tuple[str, str, str | None], Timeline] = {}
         self._histories: dict[tuple[str, str, str | None], tuple[tuple[date, Decimal], ...]] = {}
 
     def rate(self, base: str, quote: str, on: date, *, source: str | None = None) -> Rate:
@@ -113,13 +114,17 @@ class BookRates:
 
         Raises as `rate` does, at the first day that has no rate.
         """
+        fixings = self._timeline(base, quote, source)
         fractions: dict[date, tuple[Decimal, Decimal]] = {}
         converted = []
         for amount, day in zip(amounts, days, strict=True):
             fraction = fractions.get(day)
             if fraction is None:
-                rate = self.rate(base, quote, day, source=source)
-                fraction = fractions[day] = (rate.numerator, rate.denominator)
+                fraction = fixings.at(to_number(as_date(day)))
+                if fraction is None:
+                    rate = self.rate(base, quote, day, source=source)
+                    fraction = (rate.numerator, rate.denominator)
+                fractions[day] = fraction
             converted.append(_divide(_multiply(amount, fraction[0]), fraction[1]))
         return converted
 
@@ -154,12 +159,14 @@ class BookRates:
         Each is what `rate` answers for its day. Empty for a pair that is a definition alone.
         """
         key = (base, quote, source)
-        if key not in self._histories:
-            self._check_codes(base, quote, source)
-            if len(self._histories) >= _CACHED_HISTORIES:
-                self._histories.clear()
-            self._histories[key] = self._history(base, quote, source)
-        return self._histories[key]
+        found = self._histories.get(key)
+        if found is None:
+            fixings = self._timeline(base, quote, source)
+            found = self._histories[key] = tuple(
+                (from_number(day), _divide(*fraction))
+                for day, fraction in zip(fixings.days, fixings.fractions, strict=True)
+            )
+        return found
 
     # Checks
 
@@ -273,35 +280,21 @@ class BookRates:
 
     # What there is
 
-    def _history(self, base: str, quote: str, source: str | None) -> tuple[tuple[date, Decimal], ...]:
-        ways, books = self._ways(source)
-        first, last = self._bounds(base, quote)
-        answered = _Answered()
-        found: list[tuple[int, Decimal]] = []
-        for kinds in ways if base != quote else ():
-            terms = [
-                (route, max(start, first), min(end, last)) for route, start, end in spells(base, quote, kinds)
-            ]
-            for frequency in LONGEST_GAP:
-                for route, start, end in terms:
-                    for book in books if not route.complete else ():
-                        pair = book.pair(route.base, route.quote, quarantined=source is not None)
-                        if pair is None or frequency not in pair.frequencies:
-                            continue
-                        more = [
-                            index
-                            for index in pair.between(start, end)
-                            if pair.frequency(index) == frequency and pair.days[index] not in answered
-                        ]
-                        found += [
-                            (pair.days[index], CONTEXT.divide(*route.scale(*pair.fraction(index))))
-                            for index in more
-                        ]
-                        answered.add([(pair.days[index], book.gaps[frequency]) for index in more])
-            answered.add(
-                [(start, end - start) for route, start, end in terms if route.complete and start <= end]
-            )
-        return tuple((from_number(day), value) for day, value in sorted(found))
+    def _timeline(self, base: str, quote: str, source: str | None) -> Timeline:
+        key = (base, quote, source)
+        found = self._timelines.get(key)
+        if found is None:
+            self._check_codes(base, quote, source)
+            ways, books = self._ways(source)
+            if base == quote:
+                ways = ()
+            bounds = self._bounds(base, quote)
+            found = timeline(base, quote, ways, books, bounds, quarantined=source is not None)
+            if len(self._timelines) >= _CACHED_PAIRS:
+                self._timelines.clear()
+                self._histories.clear()
+            self._timelines[key] = found
+        return found
 
     def _bounds(self, base: str, quote: str) -> tuple[int, int]:
         """Give the days on which both currencies were money."""
@@ -354,21 +347,3 @@ class BookRates:
             after=None if after is None else from_number(after),
             hint=hint,
         )
-
-
-class _Answered:
-    """The days that fixings of higher precedence answer for."""
-
-    def __init__(self) -> None:
-        self._days: list[int] = []
-        self._gaps: list[int] = []
-
-    def __contains__(self, day: int) -> bool:
-        index = bisect_right(self._days, day) - 1
-        return index >= 0 and day - self._days[index] <= self._gaps[index]
-
-    def add(self, answers: list[tuple[int, int]]) -> None:
-        """Add days, each with how many days after it are answered for as well."""
-        merged = sorted([*zip(self._days, self._gaps, strict=True), *answers])
-        self._days = [day for day, _ in merged]
-        self._gaps = [gap for _, gap in merged]

@@ -231,3 +231,40 @@ def test_a_rate_as_a_dictionary_has_figures_as_strings():
     found = RATES.rate("USD", "KRW", date(2019, 11, 19)).to_dict()
     assert (found["rate"], found["observed"], found["staleness"]) == ("1166.4", "2019-11-19", 0)
     assert found["legs"][1]["published"] == "1292.01"
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("KRW", "USD"),
+        ("DEM", "USD"),
+        ("EEK", "USD"),
+        ("ISK", "EUR"),
+        ("AED", "KRW"),
+        ("AED", "USD"),
+        ("TWD", "JPY"),
+    ],
+)
+def test_many_conversions_are_each_what_one_is(pair):
+    first = date(1999, 3, 1)
+    days = []
+    for number in range(0, 10_000, 7):
+        day = date.fromordinal(first.toordinal() + number)
+        try:
+            RATES.rate(*pair, day)
+        except (OutsideEra, RateUnavailable):
+            continue
+        days.append(day)
+    amounts = [Decimal(number) for number in range(1, len(days) + 1)]
+    expected = [RATES.rate(*pair, day).convert(amount) for amount, day in zip(amounts, days, strict=True)]
+    assert RATES.convert_many(amounts, *pair, days) == expected
+    assert len(days) > 100
+
+
+def test_many_conversions_fail_as_one_does():
+    with pytest.raises(RateUnavailable):
+        RATES.convert_many([Decimal(1)] * 2, "KRW", "USD", [date(2019, 11, 19), date(1980, 1, 1)])
+    with pytest.raises(UnknownCurrency):
+        RATES.convert_many([Decimal(1)], "XXQ", "USD", [date(2019, 11, 19)])
+    with pytest.raises(ValueError, match="zip"):
+        RATES.convert_many([Decimal(1)], "KRW", "USD", [])
