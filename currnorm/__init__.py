@@ -10,8 +10,9 @@ Every public name is loaded when it is first used, so that `import currnorm` cos
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+# Type checkers take this name for true; importing typing for it would cost more than all the rest of this module.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
