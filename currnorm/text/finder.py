@@ -344,7 +344,8 @@ def _why_nothing(text: str, lang: str | tuple[str, ...]) -> str:
     thrown_out = vetoed(text, lang=lang)
     if thrown_out:
         return f"it looks like money, but the rule {thrown_out[0][2]!r} says that it isn't"
-    article, _, candidates = _prepare(as_article(text, lang=lang))
+    article = as_article(text, lang=lang)
+    article, _, candidates = _prepare(article, list(scan(article.text, article.languages)))
     if candidates:
         return "number and currency don't fit together"
     return (
