@@ -7,6 +7,8 @@
     ├── UnknownLanguage     (ValueError)   no language file for this code
     ├── BadDate             (ValueError)   not a date, or not one that exists
     ├── ArticleError        (ValueError)   an article that can't be read
+    ├── CorpusError         (OSError)      a run over a corpus that can't begin or go on
+    ├── MissingExtra        (ModuleNotFoundError) what is asked for comes with an extra that is not installed
     └── RatesError
         ├── RateUnavailable (LookupError)  no fixing for this pair on or shortly before that day
         ├── OutsideEra      (LookupError)  the currency was not money on that day
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 __all__ = [
     "ArticleError",
     "BadDate",
+    "CorpusError",
     "CurrnormError",
+    "MissingExtra",
     "OutsideEra",
     "ParseError",
     "RateUnavailable",
@@ -137,6 +141,38 @@ class ArticleError(CurrnormError, ValueError):
 
     def _sentence(self) -> str:
         return f"{self.path}: {self.reason}."
+
+
+class CorpusError(CurrnormError, OSError):
+    """A run over a corpus can't begin or go on; what it has written so far stands."""
+
+    def __init__(self, *, path: str, reason: str, hint: str = "") -> None:
+        self.path: str
+        self.reason: str
+        self.hint: str
+        super().__init__(path=path, reason=reason, hint=hint)
+
+    def _sentence(self) -> str:
+        return f"{self.path}: {self.reason}. {self.hint}".rstrip()
+
+    def __str__(self) -> str:
+        # OSError would print its own form of the arguments.
+        return self._sentence()
+
+
+class MissingExtra(CurrnormError, ModuleNotFoundError):
+    """What is asked for needs a package that comes with an extra of this library."""
+
+    def __init__(self, *, name: str, extra: str) -> None:
+        self.extra: str
+        super().__init__(name=name, extra=extra)
+
+    def _sentence(self) -> str:
+        return f"This needs {self._facts['name']}, which is not installed: pip install 'currnorm[{self._facts['extra']}]'."
+
+    def __str__(self) -> str:
+        # ImportError would print its own form of the arguments.
+        return self._sentence()
 
 
 class RatesError(CurrnormError):

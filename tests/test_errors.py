@@ -12,6 +12,8 @@ EXAMPLES = [
     errors.UnknownLanguage(code="tlh", known=("en",)),
     errors.BadDate(given="2019-02-30"),
     errors.ArticleError(path="a.txt", reason="not text"),
+    errors.CorpusError(path="out.jsonl", reason="the disk is full", hint="Go on with --resume."),
+    errors.MissingExtra(name="pandas", extra="pandas"),
     errors.RateUnavailable(
         base="KRW", quote="USD", on=date(1980, 1, 1), reason="before the data", after=date(1999, 1, 4)
     ),

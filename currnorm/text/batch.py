@@ -11,6 +11,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from currnorm.errors import CurrnormError
 from currnorm.text.finder import Leniency, find_among
 from currnorm.text.scan import pattern_of, points_of, scan
 
@@ -39,11 +40,14 @@ def find_rows(
     *,
     vague: bool = False,
     leniency: Leniency | str = Leniency.NORMAL,
+    failed: list[tuple[int, CurrnormError]] | None = None,
 ) -> Iterator[tuple[Article, int, list[Mention]]]:
     r"""Find the amounts in texts that stand in one buffer, `SEPARATOR` between them, each `lengths[row]` bytes long.
 
     Gives (article, row, mentions) in the order of the rows, for those rows alone that have an amount. `article_of`
     makes the article of a row from its number and its text; it is asked only where the scan met something.
+    What is wrong with an article (a home that had no money on its day) is added to `failed`, if that is given, and
+    raised if not.
 
     >>> from currnorm.text.article import Article
     >>> data, lengths = join_texts(["no money", "It cost $5.", "£3m"])
@@ -63,7 +67,13 @@ def find_rows(
         article = article_of(row, text)
         spans = met.get(row, ())
         candidates = list(scan(text, codes) if spans is None else points_of(spans, data, len(text)))
-        mentions = find_among(article, candidates, vague=vague, leniency=level)
+        try:
+            mentions = find_among(article, candidates, vague=vague, leniency=level)
+        except CurrnormError as error:
+            if failed is None:
+                raise
+            failed.append((row, error))
+            continue
         if mentions:
             yield article, row, mentions
 

@@ -1,0 +1,179 @@
+"""From results to arrays: lists of mentions, checks and conversions as Arrow lists of structs, column by column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import accumulate, chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from currnorm.arrow.schema import AMOUNT, CHECK, CONVERSION, MENTION, RATE
+from currnorm.money import CONTEXT
+from currnorm.text.mention import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from currnorm.checking.model import Check
+
+__all__ = ["Converted", "checks_array", "conversions_array", "mentions_array"]
+
+# Wide enough for any amount that can be printed, with all the places of a column.
+_WIDE = CONTEXT.copy()
+_WIDE.prec = 200
+
+_PLACES = Decimal(1).scaleb(-RATE.scale)
+_AMOUNT_PLACES = Decimal(1).scaleb(-AMOUNT.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """One amount of a text in another currency, or what is missing for that."""
+
+    mention: Mention
+    currency: str
+    on: date | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    printed: str | None = None
+    rate: Decimal | None = None
+    observed: date | None = None
+    kind: str | None = None
+    source: str | None = None
+    missing: str | None = None
+
+
+def mentions_array(rows: Sequence[Sequence[Mention] | None]) -> Any:
+    """Give rows of mentions as an array of the type `schema.MENTIONS`."""
+    return _array(rows, MENTION, _MENTION)
+
+
+def checks_array(rows: Sequence[Sequence[Check] | None]) -> Any:
+    """Give rows of checks as an array of the type `schema.CHECKS`."""
+    return _array(rows, CHECK, _CHECK)
+
+
+def conversions_array(rows: Sequence[Sequence[Converted] | None]) -> Any:
+    """Give rows of conversions as an array of the type `schema.CONVERSIONS`."""
+    return _array(rows, CONVERSION, _CONVERSION)
+
+
+def _array(rows: Sequence[Sequence[Any] | None], kind: Any, fields: dict[str, Callable[[Any], Any]]) -> Any:
+    flat = [each for row in rows if row for each in row]
+    ends = list(accumulate((len(row) if row else 0 for row in rows), initial=0))
+    columns = [
+        _column([value(each) for each in flat], field.type)
+        for field, value in zip(kind, fields.values(), strict=True)
+    ]
+    values = pa.StructArray.from_arrays(columns, fields=list(kind))
+    missing = [row is None for row in rows]
+    return pa.ListArray.from_arrays(
+        pa.array(ends, pa.int32()),
+        values,
+        type=pa.list_(kind),
+        mask=pa.array(missing, pa.bool_()) if any(missing) else None,
+    )
+
+
+def _column(values: list[Any], kind: Any) -> Any:
+    if pa.types.is_list(kind):
+        ends = list(accumulate(map(len, values), initial=0))
+        flat = pa.array(list(chain.from_iterable(values)), kind.value_type)
+        return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), flat)
+    if kind == RATE:
+        return pa.array([_rounded(value, _PLACES) for value in values], kind)
+    if kind == AMOUNT:
+        try:
+            return pa.array(values, kind)
+        except pa.ArrowInvalid:  # an amount doesn't fit
+            return pa.array([_fitting(value) for value in values], kind)
+    return pa.array(values, kind)
+
+
+def _fitting(value: Decimal | None) -> Decimal | None:
+    """Give an amount if it fits its column exactly."""
+    rounded = _rounded(value, _AMOUNT_PLACES)
+    return rounded if rounded == value else None
+
+
+def _rounded(value: Decimal | None, places: Decimal) -> Decimal | None:
+    """Round a figure to the places of its column; None where its digits before the point don't fit."""
+    if value is None:
+        return None
+    rounded = value.quantize(places, context=_WIDE)
+    return rounded if len(rounded.as_tuple().digits) <= AMOUNT.precision else None
+
+
+_MENTION: dict[str, Callable[[Any], Any]] = {
+    **{field.name: attrgetter(field.name) for field in MENTION},
+    "printed_low": attrgetter("printed.low"),
+    "printed_high": attrgetter("printed.high"),
+    "printed_wide_low": attrgetter("printed_wide.low"),
+    "printed_wide_high": attrgetter("printed_wide.high"),
+}
+
+
+def _if_any(name: str, attribute: str) -> Callable[[Check], Any]:
+    """Read an attribute of what a check may lack: `implied` or `span`."""
+    read = attrgetter(attribute)
+
+    def value(check: Check) -> Any:
+        owner = getattr(check, name)
+        return None if owner is None else read(owner)
+
+    return value
+
+
+def _latest(attribute: str) -> Callable[[Check], Any]:
+    read = attrgetter(attribute)
+    return lambda check: read(check.fixings[0]) if check.fixings else None
+
+
+_CHECK: dict[str, Callable[[Any], Any]] = {
+    **{
+        f"{side}_{name}": attrgetter(f"{side}.{name}")
+        for side in ("source", "converted")
+        for name in ("start", "end", "text", "currency", "low", "high")
+    },
+    "rule": attrgetter("link.rule"),
+    "verdict": attrgetter("verdict"),
+    "excused": attrgetter("excused"),
+    "missing": attrgetter("missing"),
+    "on": attrgetter("on"),
+    "base": _if_any("implied", "base"),
+    "quote": _if_any("implied", "quote"),
+    "implied_low": _if_any("implied", "narrow.low"),
+    "implied_high": _if_any("implied", "narrow.high"),
+    "fixing_low": _if_any("span", "low"),
+    "fixing_high": _if_any("span", "high"),
+    "fixing_observed": _latest("observed"),
+    "fixing_source": _latest("source"),
+    "deviation": attrgetter("deviation"),
+    "power": attrgetter("power"),
+    "expected": attrgetter("expected"),
+    "diagnosis": lambda check: [str(one.kind) for one in check.diagnosis],
+    "sentence": attrgetter("sentence"),
+}
+
+_CONVERSION: dict[str, Callable[[Any], Any]] = {
+    "start": attrgetter("mention.start"),
+    "end": attrgetter("mention.end"),
+    "text": attrgetter("mention.text"),
+    "source_currency": attrgetter("mention.currency"),
+    "source_low": attrgetter("mention.low"),
+    "source_high": attrgetter("mention.high"),
+    "currency": attrgetter("currency"),
+    "low": lambda each: _rounded(each.low, _AMOUNT_PLACES),
+    "high": lambda each: _rounded(each.high, _AMOUNT_PLACES),
+    "printed": attrgetter("printed"),
+    "rate": attrgetter("rate"),
+    "on": attrgetter("on"),
+    "observed": attrgetter("observed"),
+    "kind": attrgetter("kind"),
+    "source": attrgetter("source"),
+    "missing": attrgetter("missing"),
+}
