@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -11,6 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 from currnorm.errors import UnknownLanguage
+from currnorm.languages.families import Family, families
+from currnorm.languages.forms import compose, expand, numbers
 
 __all__ = ["Language", "Noun", "known_languages", "load_language"]
 
@@ -40,43 +42,84 @@ class Language:
     >>> from currnorm.languages import load_language
     >>> load_language("en").scales["crore"]
     Decimal('1E+7')
+
+    The header of `currnorm/languages/de.toml` explains every section.
     """
 
     code: str
     name: str
     decimal: str
     grouping: tuple[str, ...]
+    spaced: bool  # words stand apart; False for Chinese, Japanese, Korean, Thai
+    glued: str  # letters that may touch a number on its left: Hebrew prepositions
+    adjective_after: bool
     words: Mapping[str, Decimal]
     articles: tuple[str, ...]
     fractions: Mapping[str, Decimal]
     scales: Mapping[str, Decimal]
+    alone: frozenset[str]  # scales that are a number by themselves: "mil euros"
     scale_letters: Mapping[str, Decimal]
+    false_friends: frozenset[str]  # scales that another language uses for another number: "Billion"
     vague: tuple[str, ...]
     connectors: Mapping[str, tuple[str, ...]]
     nouns: tuple[Noun, ...]
+    symbols: Mapping[str, tuple[str, ...]]  # what a symbol means here: "kr" in Danish
+    names: tuple[str, ...]  # the tables of CLDR names that belong to it
     adjectives: Mapping[str, tuple[str, ...]]
     qualifiers: Mapping[str, tuple[str, ...]]
     qualifiers_after: Mapping[str, tuple[str, ...]]
     per_links: tuple[str, ...]
     per_units: Mapping[str, tuple[str, ...]]
     per_adverbs: Mapping[str, tuple[str, ...]]
+    per_before: Mapping[str, tuple[str, ...]]
     per_not_before: tuple[str, ...]
     vetoes: Mapping[str, tuple[str, ...]]
     links: Mapping[str, tuple[str, ...]]
     money_words: tuple[str, ...]
+    script: str = "Latin"
+    common: tuple[str, ...] = ()  # everyday words and letters by which a text shows its language
 
 
-def _noun(name: str, row: dict[str, Any]) -> Noun:
-    lists: dict[str, Any] = {key: tuple(row[key]) for key in ("forms", "codes", "before") if key in row}
-    return Noun(name=name, **{**row, **lists})
+def _all(forms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form for row in forms for form in expand(row)))
 
 
-def _decimals(table: dict[str, Any]) -> dict[str, Decimal]:
-    return {word: Decimal(str(number)) for word, number in table.items()}
+def _noun(name: str, row: dict[str, Any] | list[str]) -> Noun:
+    if isinstance(row, list):
+        row = {"forms": row}
+    family = families().get(name)
+    codes = tuple(row.get("codes", family.codes if family else ()))
+    default = row.get("default", family.default if family else None)
+    if default and default in codes:
+        codes = (default, *(code for code in codes if code != default))
+    return Noun(
+        name=name,
+        forms=_all(row["forms"]),
+        codes=codes,
+        default=default or None,
+        before=_all(row.get("before", ())),
+        word=row.get("word", False),
+        per=row.get("per", family.per if family else 1),
+    )
+
+
+def _shared(family: Family) -> Noun:
+    """A family's spellings that every language in the Latin alphabet shares."""
+    return Noun(family.name, family.forms, family.codes, family.default, per=family.per)
+
+
+def _nouns(raw: dict[str, Any]) -> Iterator[Noun]:
+    own = {**raw.get("nouns", {}), **raw.get("minor", {})}
+    for name, row in own.items():
+        yield _noun(name, row)
+    if raw["numerals"].get("shared_nouns", False):
+        yield from (
+            _shared(family) for name, family in families().items() if family.forms and name not in own
+        )
 
 
 def _tuples(table: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(forms) for key, forms in table.items()}
+    return {key: _all(forms) for key, forms in table.items()}
 
 
 @cache
@@ -95,28 +138,45 @@ def load_language(code: str) -> Language:
     if code not in known_languages():
         raise UnknownLanguage(code=code, known=known_languages())
     raw = tomllib.loads(files("currnorm.languages").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
-    minor = raw.get("minor", {})
+    numerals = raw["numerals"]
+    composed = compose(raw.get("compose", ()), raw.get("sets", {}))
+    per = raw.get("per", {})
+    detect = raw.get("detect", {})
     return Language(
         code=raw["code"],
         name=raw["name"],
-        decimal=raw["numerals"]["decimal"],
-        grouping=tuple(raw["numerals"]["grouping"]),
-        words=_decimals(raw["words"]),
-        articles=tuple(raw["articles"]["forms"]),
-        fractions=_decimals(raw["fractions"]),
-        scales=_decimals(raw["scales"]),
-        scale_letters=_decimals(raw["scale_letters"]),
-        vague=tuple(raw["vague"]["forms"]),
+        decimal=numerals["decimal"],
+        grouping=tuple(numerals["grouping"]),
+        spaced=numerals.get("spaced", True),
+        glued=numerals.get("glued", ""),
+        adjective_after=numerals.get("adjective_after", False),
+        words={**numbers(raw["words"]), **composed},
+        articles=_forms(raw, "articles"),
+        fractions=numbers(raw.get("fractions", {})),
+        scales=numbers(raw["scales"]),
+        alone=frozenset(_forms(raw, "alone")),
+        scale_letters=numbers(raw.get("scale_letters", {})),
+        false_friends=frozenset(_forms(raw, "false_friends")),
+        vague=_forms(raw, "vague"),
         connectors=_tuples(raw["connectors"]),
-        nouns=tuple(_noun(name, row) for name, row in (*raw["nouns"].items(), *minor.items())),
-        adjectives=_tuples(raw["adjectives"]),
-        qualifiers=_tuples(raw["qualifiers"]),
-        qualifiers_after=_tuples(raw["qualifiers_after"]),
-        per_links=tuple(raw["per"]["links"]),
-        per_units=_tuples(raw["per"]["units"]),
-        per_adverbs=_tuples(raw["per"]["adverbs"]),
-        per_not_before=tuple(raw["per"]["not_before"]["forms"]),
-        vetoes=_tuples(raw["vetoes"]),
-        links=_tuples(raw["links"]),
-        money_words=tuple(raw["money_words"]["forms"]),
+        nouns=tuple(_nouns(raw)),
+        symbols={text: tuple(codes) for text, codes in raw.get("symbols", {}).items()},
+        names=tuple(numerals.get("names", (raw["code"],))),
+        adjectives=_tuples(raw.get("adjectives", {})),
+        qualifiers=_tuples(raw.get("qualifiers", {})),
+        qualifiers_after=_tuples(raw.get("qualifiers_after", {})),
+        per_links=_all(per.get("links", ())),
+        per_units=_tuples(per.get("units", {})),
+        per_adverbs=_tuples(per.get("adverbs", {})),
+        per_before=_tuples(per.get("before", {})),
+        per_not_before=_all(per.get("not_before", {}).get("forms", ())),
+        vetoes=_tuples(raw.get("vetoes", {})),
+        links=_tuples(raw.get("links", {})),
+        money_words=_forms(raw, "money_words"),
+        script=detect.get("script", "Latin"),
+        common=_all(detect.get("common", ())),
     )
+
+
+def _forms(raw: dict[str, Any], section: str) -> tuple[str, ...]:
+    return _all(raw.get(section, {}).get("forms", ()))

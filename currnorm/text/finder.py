@@ -20,12 +20,14 @@ from currnorm.text.read import Reading, read
 from currnorm.text.scan import scan
 from currnorm.text.statements import is_statement, stated_currency
 from currnorm.text.surroundings import Around, around_of, is_loss, surroundings
-from currnorm.text.tables import load_tables
+from currnorm.text.tables import is_unspaced, load_tables
 from currnorm.text.vetoes import ONLY_ADDRESS, Place, Veto, first_veto, possible_vetoes, veto_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from currnorm.text.tables import Tables
 
 __all__ = ["Leniency", "find", "find_among", "parse", "vetoed"]
 
@@ -194,18 +196,21 @@ def _unglue(text: str, start: int, end: int) -> int:
 
 
 # Only candidates with one of these can hold two amounts that go together.
-_JOINTS = re.compile(r"[-–—−‐‑~/]|\s\w+\s")
+_JOINTS = re.compile(r"[-–—−‐‑~〜∼/]|\s\w+\s")
 
 
 def _lead(text: str, start: int, end: int, candidate: str, codes: tuple[str, ...]) -> Lead:
     """Look at what stands left and right of a candidate."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    joined = before not in _APART and _one_word(before, text[start]) and not _glued_sentence(text, start)
+    tables = load_tables(codes)
+    joined = before not in _APART and _one_word(before, text[start]) and not _may_touch(text, start, tables)
     stops = after in _STOPS
-    cut = not stops and after != " " and _cuts(text, end)
-    if not _JOINTS.search(candidate):
+    cut = not stops and after != " " and _cuts(text, end, tables)
+    if not tables.unspaced and not _JOINTS.search(candidate):
         return _LEADS[joined, cut, stops]
     words = _lead_words(codes)
+    if tables.unspaced and words.touches(text[max(0, start - 4) : start]):
+        return Lead(between=True, joined=joined, cut=cut, stops=stops)
     left = [word.strip(",.;:(") for word in text[max(0, start - 24) : start].casefold().split()[-2:]]
     last, before_last = (left[-1] if left else ""), (left[0] if len(left) == 2 else "")
     return Lead(
@@ -222,8 +227,10 @@ def _lead(text: str, start: int, end: int, candidate: str, codes: tuple[str, ...
 _STOPS = frozenset({"", *".,;:!?)\n\"'”’"})
 
 
-def _cuts(text: str, end: int) -> bool:
+def _cuts(text: str, end: int, tables: Tables) -> bool:
     """Whether a candidate ends inside a word or a number: "$5xyz", "5$20"."""
+    if tables.unspaced and (is_unspaced(text[end]) or is_unspaced(text[end - 1])):
+        return False  # there a word ends without a sign of it: "5億ドルを", "100円OFF"
     if text[end].isalnum():
         return _one_word(text[end], text[end - 1])
     return text[end] in _SIGNS and text[end + 1 : end + 2].isdecimal()
@@ -242,6 +249,14 @@ _LEADS = {
     for cut in (False, True)
     for stops in (False, True)
 }
+
+
+def _may_touch(text: str, start: int, tables: Tables) -> bool:
+    """Whether a letter right before a candidate is no part of it: "約5億", "ב-5", "only$50"."""
+    before = text[start - 1]
+    if is_unspaced(before):
+        return not ("가" <= before <= "힣" and "가" <= text[start] <= "힣")
+    return (before in tables.glued and text[start].isdecimal()) or _glued_sentence(text, start)
 
 
 def _glued_sentence(text: str, start: int) -> bool:
@@ -267,6 +282,11 @@ class _LeadWords:
 
         self.between, self.from_, self.spans = words("between"), words("from"), words("spans")
         self.changes, self.months = words("changes"), words("months")
+        self._ends = tuple(form for form in self.from_ | self.between if is_unspaced(form))
+
+    def touches(self, left: str) -> bool:
+        """Whether a text without spaces ends in a "from" or "between"."""
+        return left.rstrip().endswith(self._ends)
 
 
 @cache

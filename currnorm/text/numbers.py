@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from currnorm.money import CONTEXT
 from currnorm.text.numerals import read_digits
-from currnorm.text.tables import Kind
+from currnorm.text.tables import Compound, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,6 +111,8 @@ class _Reader:
     # ── the number ──
 
     def read(self) -> Number | None:
+        if self.kind(self.at) is Kind.COMPOUND:
+            return self.compound()
         if not self.begin():
             return None
         while self.extend():
@@ -135,6 +137,24 @@ class _Reader:
             self.begins,
         )
 
+    def compound(self) -> Number:
+        """Take a number that is one piece already: "1조389억"."""
+        made = self.tokens[self.at].value
+        assert isinstance(made, Compound)
+        return Number(
+            self.at,
+            self.at + 1,
+            made.value,
+            made.unit,
+            made.base,
+            made.base_unit,
+            made.scale,
+            digits=True,
+            mixed=made.mixed,
+            vague=made.vague,
+            begins=self.at,
+        )
+
     def begin(self) -> bool:
         kind = self.kind(self.at)
         if kind is Kind.DIGITS:
@@ -146,6 +166,9 @@ class _Reader:
             return self.take_article()
         if kind is Kind.FRACTION:
             return self.take_fraction()
+        if kind is Kind.SCALE and self.tokens[self.at].alone:
+            self.current = _ONE  # "mil euros", "миллион долларов"
+            return self.take_scale(self.at)
         if kind is Kind.VAGUE or kind is Kind.SCALE:
             return self.take_vague()
         return False

@@ -126,13 +126,26 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
         return Piece(
             tokens[first].start, tokens[stop - 1].end, number, before, None, "", None, negative
         ), stop
-    after, territory, stop, hyphen = _term_after(tokens, number, before, tables)
-    start, end = tokens[first].start, tokens[stop - 1].end
-    mark = text[tokens[stop - 1].start : end].rsplit(maxsplit=1)[-1] if after else ""
-    vague = number.vague or (hyphen and number.article and number.scale is not None)
+    after = _term_after(tokens, number, before, tables)
+    noun = tokens[after.at] if after.term else None
+    mark = text[noun.start : noun.end].rsplit(maxsplit=1)[-1] if noun else ""
+    start = tokens[first].start
+    vague = number.vague or (after.hyphen and number.article and number.scale is not None)
     if vague and before is None:  # the article of "a billion-dollar industry" is no number
         start = tokens[number.begins].start
-    return Piece(start, end, number, before, after, mark, territory, negative, hyphen, vague), stop
+    piece = Piece(
+        start,
+        tokens[after.stop - 1].end,
+        number,
+        before,
+        after.term,
+        mark,
+        after.territory,
+        negative,
+        after.hyphen,
+        vague,
+    )
+    return piece, after.stop
 
 
 def _is_sign(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -167,16 +180,20 @@ def _term_before(tokens: Sequence[Token], at: int, tables: Tables) -> tuple[Term
 
 
 def _of_territory(term: Term, territory: str | None, tables: Tables) -> Term | None:
-    """Give what a noun means behind an adjective, None where they don't go together ("Danish roubles")."""
+    """Give what a noun means beside an adjective, None where they don't go together ("Danish roubles")."""
     if territory is None:
         return term
-    codes = tables.adjective_codes.get((territory, term.name))
+    codes = tables.adjective_codes.get((territory, _SIGNS.get(term.name, term.name)))
     return replace(term, codes=codes, default=codes[0], need=Need.NOTHING) if codes else None
+
+
+# "10 milliards de $ HK": the sign takes the adjective of its noun.
+_SIGNS = {"$": "dollar", "£": "pound"}
 
 
 def _term_follows(tokens: Sequence[Token], at: int) -> bool:
     at += _kind(tokens, at) is Kind.SPACE
-    return _kind(tokens, at) in (Kind.TERM, Kind.ADJECTIVE)
+    return _kind(tokens, at) in (Kind.TERM, Kind.ADJECTIVE, Kind.NOUN_LINK)
 
 
 def _drop_loose_letter(
@@ -192,10 +209,18 @@ def _drop_loose_letter(
     return shorter or number
 
 
-def _term_after(
-    tokens: Sequence[Token], number: Number, before: Term | None, tables: Tables
-) -> tuple[Term | None, str | None, int, bool]:
-    """Find the term behind a number: (term, territory of its adjective, token behind it, on a hyphen?)."""
+class _After(NamedTuple):
+    """The term behind a number."""
+
+    term: Term | None
+    territory: str | None
+    stop: int  # the token behind it
+    hyphen: bool  # it hangs on a hyphen
+    at: int  # its own token
+
+
+def _term_after(tokens: Sequence[Token], number: Number, before: Term | None, tables: Tables) -> _After:
+    """Find the term behind a number, with an adjective on either side of it."""
     at = number.stop
     hyphen = False
     if _kind(tokens, at) is Kind.SPACE:
@@ -203,13 +228,16 @@ def _term_after(
     if _kind(tokens, at) is Kind.DASH and tokens[at].end - tokens[at].start == 1:
         hyphen = True
         at += 1
+    if _kind(tokens, at) is Kind.NOUN_LINK:
+        at += 1
+        at += _kind(tokens, at) is Kind.SPACE
     territory = None
     if _kind(tokens, at) is Kind.ADJECTIVE:
         territory = str(tokens[at].value)
         at += 1
         while _kind(tokens, at) in (Kind.SPACE, Kind.DASH):
             at += 1
-    nothing = None, None, number.stop, False
+    nothing = _After(None, None, number.stop, hyphen=False, at=at)
     token = tokens[at] if at < len(tokens) else None
     if (
         token is None
@@ -221,11 +249,27 @@ def _term_after(
     term = _of_territory(token.value, territory, tables)
     if term is None or (term.need is Need.ATTACHED and at != number.stop):
         return nothing
-    if before and (not _doubles(before, term) or _kind(tokens, at + 1) is Kind.DIGITS):
+    if before and (not _doubles(before, term) or _kind(tokens, at + 1) in (Kind.DIGITS, Kind.COMPOUND)):
         return nothing
     if not before and _binds_ahead(tokens, at):
         return nothing
-    return term, territory, at + 1, hyphen
+    stop = at + 1
+    if tables.adjective_after and territory is None:
+        term, territory, stop = _adjective_behind(tokens, stop, term, tables)
+    return _After(term, territory, stop, hyphen, at)
+
+
+def _adjective_behind(
+    tokens: Sequence[Token], stop: int, term: Term, tables: Tables
+) -> tuple[Term, str | None, int]:
+    """Take the adjective behind a noun: "dollars américains", "dólares de Hong Kong"."""
+    at = stop + (_kind(tokens, stop) is Kind.SPACE)
+    if _kind(tokens, at) is Kind.ADJECTIVE:
+        territory = str(tokens[at].value)
+        narrowed = _of_territory(term, territory, tables)
+        if narrowed:
+            return narrowed, territory, at + 1
+    return term, None, stop
 
 
 def _doubles(before: Term, after: Term) -> bool:
@@ -242,7 +286,7 @@ def _binds_ahead(tokens: Sequence[Token], at: int) -> bool:
     behind = at + 1
     spaced = _kind(tokens, behind) is Kind.SPACE
     behind += spaced
-    if _kind(tokens, behind) is not Kind.DIGITS:
+    if _kind(tokens, behind) not in (Kind.DIGITS, Kind.COMPOUND):
         return False
     touches_left = _kind(tokens, at - 1) is not Kind.SPACE
     if touches_left and spaced:  # "50$ 20": the sign hangs on the number before it

@@ -22,14 +22,14 @@ import re2
 
 from currnorm.text.clean import ODD
 from currnorm.text.statements import STATEMENT
-from currnorm.text.tables import DASHES, LAKHS, SPACES, Need, load_tables
+from currnorm.text.tables import DASHES, LAKHS, SPACES, Kind, Need, is_unspaced, load_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from currnorm.text.tables import Tables
 
-__all__ = ["any_of", "compile_pattern", "pattern_of", "points_of", "scan", "spans_of"]
+__all__ = ["any_of", "bounded", "compile_pattern", "pattern_of", "points_of", "scan", "spans_of"]
 
 # What RE2 may spend on its automaton. With the default of 8 MiB it throws states away and builds them anew.
 _MEMORY = 64 << 20
@@ -43,16 +43,32 @@ _DIGITS = rf"\.?\pN+(?:[.,'’/{SPACES}]\pN+)*(?: \.\pN+)?"
 
 def _quote(form: str) -> str:
     """Quote a form for the pattern; its spaces stand for any gap."""
-    return rf"(?:{_SPACE}{{1,2}}|-)".join(re2.escape(part) for part in form.split(" "))
+    between = rf"{_SPACE}?" if is_unspaced(form) else rf"(?:{_SPACE}{{1,2}}|-)"
+    return between.join(re2.escape(part) for part in form.split(" "))
 
 
 def any_of(forms: Iterable[str]) -> str:
-    """Match any of some forms, the longest first."""
+    """Match any of some forms; neighbours in the alphabet share their beginnings in the compiled pattern."""
+    return "(?:" + "|".join(_quote(form) for form in sorted(set(forms))) + ")"
+
+
+def bounded(forms: Iterable[str], *, left: bool = True, right: bool = True) -> str:
+    """Match any of some forms as words of their own.
+
+    RE2 knows the ends of words in ASCII only. Where a form begins or ends with another letter, the scan proposes
+    it even inside a word, and the reader looks at what touches it.
+    """
+    ends: dict[tuple[str, str], set[str]] = {}
+    for form in forms:
+        edges = _edge(form[0]) if left else "", _edge(form[-1]) if right else ""
+        ends.setdefault(edges, set()).add(form)
     return (
-        "(?:"
-        + "|".join(_quote(form) for form in sorted(set(forms), key=lambda form: (-len(form), form)))
-        + ")"
+        "(?:" + "|".join(f"{begin}{any_of(group)}{end}" for (begin, end), group in sorted(ends.items())) + ")"
     )
+
+
+def _edge(letter: str) -> str:
+    return r"\b" if letter.isascii() and letter.isalnum() else ""
 
 
 def _number_words(tables: Tables) -> set[str]:
@@ -66,27 +82,25 @@ def _number_words(tables: Tables) -> set[str]:
 
 def _nouns(tables: Tables) -> tuple[set[str], set[str]]:
     """Give what may stand behind a number, and the few nouns that may stand before one."""
-    after = {
-        " ".join(phrase.words)
-        for rows in tables.phrases.values()
-        for phrase in rows
-        if phrase.kind.name == "TERM"
-    }
+    rows = [row for phrases in tables.phrases.values() for row in phrases]
+    rows += [row for sizes in tables.unspaced.values() for _, forms in sizes for row in forms.values()]
+    after = {row.form for row in rows if row.kind is Kind.TERM}
     before = {form for language in tables.languages for noun in language.nouns for form in noun.before}
     return after, before
+
+
+def _connectors(tables: Tables, *kinds: str) -> set[str]:
+    return {
+        form for language in tables.languages for kind in kinds for form in language.connectors.get(kind, ())
+    }
 
 
 @cache
 def pattern_of(codes: tuple[str, ...]) -> Any:
     """Compile the scan's pattern for some languages."""
     tables = load_tables(codes)
+    spaced = all(language.spaced for language in tables.languages)
     after, before = _nouns(tables)
-    connectors = {
-        form
-        for language in tables.languages
-        for kind in ("and", "to", "or", "of", "point", "plus")
-        for form in language.connectors[kind]
-    }
     adjectives = {
         form for language in tables.languages for forms in language.adjectives.values() for form in forms
     }
@@ -104,26 +118,39 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     attached = [symbol for symbol, term in tables.symbols.items() if term.need is Need.ATTACHED]
 
     lakhs = {form for language in tables.languages for form, size in language.scales.items() if size in LAKHS}
-    minus = {form for language in tables.languages for form in language.connectors["minus"]}
     scales = {form for language in tables.languages for form in language.scales}
 
-    words = rf"\b(?i:{any_of(_number_words(tables))})\b"
-    letters = any_of(tables.scale_letters)
-    number = rf"(?:{_DIGITS}(?:{_SPACE}?{letters}\b|(?i:{any_of(scales)})\b)?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
+    words = rf"(?i:{bounded(_number_words(tables))})"
+    letters = any_of(tables.scale_letters) + r"\b" if tables.scale_letters else "[^\\s\\S]"
+    scale = rf"(?i:{bounded(scales, left=False)})"
+    number = rf"(?:{_DIGITS}(?:{_SPACE}?{letters}|{scale})?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
     code = rf"\b{any_of(tables.codes)}"
-    noun = rf"(?i:(?:{any_of(adjectives)}\.?(?:{_SPACE}{{1,2}}|-))?{any_of(after)})\b"
+    adjective = rf"(?i:{any_of(adjectives)})" if adjectives else "[^\\s\\S]"
+    gap = rf"(?:{_SPACE}{{1,2}}|-)" if spaced else rf"(?:{_SPACE}{{1,2}}|-)?"
+    noun = rf"(?:{adjective}\.?{gap})?(?i:{bounded(after, left=False)})"
     prefixed = rf"\b(?i:{any_of(long_prefixes)})(?:\.? ?[$£¥€] |[$£¥€])"  # "c $ 16", "cad$15"
-    term_before = rf"(?:{_symbol(symbols_before)}|{code}|{prefixed}|\b(?i:(?:{any_of(adjectives)}{_SPACE})?{any_of(before)}){_SPACE})"
-    grouped, size = rf"\pN+(?:[.,{SPACES}]\pN+)+", rf"(?:{letters}|(?i:{any_of(scales)}))\b"
+    term_before = rf"(?:{_symbol(symbols_before)}|{code}|{prefixed}"
+    if before:
+        term_before += (
+            rf"|(?:{adjective}{_SPACE})?(?i:{bounded(before, right=False)}){_SPACE}{'' if spaced else '?'}"
+        )
+    term_before += ")"
+    grouped, size = rf"\pN+(?:[.,{SPACES}]\pN+)+", rf"(?:{letters}|{scale})"
     weak_before = rf"\b{any_of(weak)}{_SPACE}?(?:{grouped}(?:{_SPACE}?{size})?|\pN+{_SPACE}?{size})"
     term_after = rf"(?:{any_of(symbols_after)}|{code}\b|{any_of(attached)}\b|¢|{noun})"
-    link = rf"(?:{_GAP}(?:(?i:{any_of(connectors)})[{SPACES}-]{{1,2}}){{0,2}})"
-    unnamed = rf"{_DIGITS}{_SPACE}?-?(?i:{any_of(lakhs)}){_SPACE}?\("  # "600 crores ($81.9m)"
+    link = rf"(?:{_GAP}(?:(?i:{any_of(_connectors(tables, 'and', 'to', 'or', 'of', 'point', 'plus'))})[{SPACES}-]{{{1 if spaced else 0},2}}){{0,2}})"
+    if noun_links := _connectors(tables, "noun"):  # "millions d'euros", "millones de euros"
+        term_after = rf"(?:(?i:{any_of(noun_links)}){_SPACE}?)?{term_after}"
+    if tables.adjective_after:  # "dollars américains"
+        term_after = rf"{term_after}(?:{_SPACE}{adjective})?"
+    unnamed = (
+        rf"{_DIGITS}{_SPACE}?-?(?i:{any_of(lakhs)}){_SPACE}?\(|" if lakhs else ""
+    )  # "600 crores ($81.9m)"
     first = rf"(?:{weak_before}|{term_before}{_SPACE}{{0,2}}[-−+(]?{_SPACE}?{number}|{number}(?:,?{link}{number})*{_GAP}{term_after})"
     tail = rf"(?:{link}(?:{term_before}{_SPACE}{{0,2}}[-−+]?{number}|{weak_before}|{number}|{term_after}))*"
-    return compile_pattern(
-        rf"(?:[-−+]|\b(?i:{any_of(minus)}){_SPACE})?{first}{tail}\)?|{unnamed}|\b{STATEMENT}|{ODD}"
-    )
+    minus = _connectors(tables, "minus")
+    sign = rf"(?:[-−+]|(?i:{bounded(minus, right=False)}){_SPACE})" if minus else "[-−+]"
+    return compile_pattern(rf"{sign}?{first}{tail}\)?|{unnamed}\b{STATEMENT}|{ODD}")
 
 
 def compile_pattern(pattern: str) -> Any:

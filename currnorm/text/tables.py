@@ -20,7 +20,20 @@ from currnorm.money import CONTEXT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["COMMON_CODES", "LAKHS", "Kind", "Need", "Tables", "Term", "Token", "load_tables"]
+__all__ = [
+    "COMMON_CODES",
+    "LAKHS",
+    "UNSPACED",
+    "Compound",
+    "Kind",
+    "Need",
+    "Phrase",
+    "Tables",
+    "Term",
+    "Token",
+    "is_unspaced",
+    "load_tables",
+]
 
 
 class Kind(Enum):
@@ -47,6 +60,8 @@ class Kind(Enum):
     CLOSE = auto()
     PLUS = auto()
     COMMA = auto()
+    NOUN_LINK = auto()  # between a number and its noun: "millions d'euros"
+    COMPOUND = auto()  # a number of digits and scales in one piece: "1조389억"
     OTHER = auto()
 
 
@@ -80,13 +95,26 @@ class Term:
         return len(self.codes) == 1
 
 
+class Compound(NamedTuple):
+    """The number that a piece such as "1조389억" or "三千万" says; `base` and `base_unit` are before the last scale."""
+
+    value: Decimal
+    unit: Decimal
+    base: Decimal
+    base_unit: Decimal
+    scale: Decimal | None
+    mixed: bool
+    vague: bool
+
+
 class Token(NamedTuple):
     """A piece of a candidate: its kind, where it stands, and what it says."""
 
     kind: Kind
     start: int
     end: int
-    value: Decimal | Term | str | None = None
+    value: Decimal | Term | Compound | str | None = None
+    alone: bool = False  # a scale that is a number by itself: the "mil" of "mil euros"
 
 
 # Codes that are words or abbreviations first; they want a scale or a grouped number beside them.
@@ -101,8 +129,16 @@ LAKHS = (Decimal("1e5"), Decimal("1e7"))
 # Codes that company news prints with a scale before them: "MEUR 5" is five million, "TSEK 5" five thousand.
 SCALED_CODES = frozenset("EUR USD GBP CHF SEK NOK DKK".split())
 
-# A word of a phrase; "U.S." and "pa'anga" are one word each.
-WORD = r"[^\W\d_]+(?:[.'’][^\W\d_]+)*"
+# Vowel signs and other marks of Devanagari, Thai, Arabic and Hebrew: parts of words, though no letters.
+_MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
+_RUN = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
+# A word of a phrase; "U.S.", "pa'anga" and "ש״ח" are one word each.
+WORD = rf"{_RUN}(?:(?:[.'’]|(?<=[א-ת])[״\"](?=[א-ת])){_RUN})*"
+
+# Scripts that are written without spaces between words, or (Korean) with particles stuck to them: Han, kana,
+# Hangul, Thai.
+UNSPACED = r"\u0e00-\u0e4f\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+is_unspaced = re.compile(f"[{UNSPACED}]").match
 
 # In a run of terms these stand for one another.
 DASHES = "-‐‑–—−~∼〜～"
@@ -115,6 +151,8 @@ class Phrase(NamedTuple):
     words: tuple[str, ...]
     kind: Kind
     value: Decimal | Term | str | None
+    form: str = ""  # as the language file has it
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +161,16 @@ class Tables:
 
     languages: tuple[Language, ...]
     phrases: Mapping[str, tuple[Phrase, ...]]  # by first word, in small letters; longest first
+    exact: Mapping[str, Phrase]  # scales whose capitals tell two languages apart: "Billion", "billion"
+    unspaced: Mapping[str, tuple[tuple[int, Mapping[str, Phrase]], ...]]  # by first letter; longest first
+    dotted: frozenset[str]  # abbreviations that end in a full stop: "млн."
     symbols: Mapping[str, Term]  # symbols and letter symbols, as printed
     symbol_pattern: re.Pattern[str]
     codes: Mapping[str, Term]
     scale_letters: Mapping[str, Decimal]
     adjective_codes: Mapping[tuple[str, str], tuple[str, ...]]  # (territory, noun) -> codes
+    adjective_after: bool
+    glued: str  # letters that may touch a number on its left
 
     @property
     def decimal(self) -> str:
@@ -147,44 +190,58 @@ def _noun_term(noun: Noun) -> Term:
     )
 
 
-def _vocabulary(language: Language) -> Iterable[Phrase]:
-    """Every word of a language file with its kind."""
-    words = [(Kind.WORD, language.words), (Kind.FRACTION, language.fractions), (Kind.SCALE, language.scales)]
+def _vocabulary(language: Language) -> Iterable[tuple[str, Kind, Decimal | Term | str | None]]:
+    """Every form of a language file with its kind and what it says."""
+    # A scale that is also a number word ("mil") is a scale first; the reader knows which stand alone.
+    words = [(Kind.SCALE, language.scales), (Kind.WORD, language.words), (Kind.FRACTION, language.fractions)]
     for kind, table in words:
         for form, number in table.items():
-            yield Phrase(_words(form), kind, number)
+            yield form, kind, number
     for form in language.articles:
-        yield Phrase(_words(form), Kind.ARTICLE, None)
+        yield form, Kind.ARTICLE, None
     for form in language.vague:
-        yield Phrase(_words(form), Kind.VAGUE, form)
+        yield form, Kind.VAGUE, form
     for kind in (Kind.AND, Kind.TO, Kind.OR, Kind.OF, Kind.POINT, Kind.PLUS):
         for form in language.connectors.get(kind.name.lower(), ()):
-            if _words(form):
-                yield Phrase(_words(form), kind, form)
+            yield form, kind, form
     for form in language.connectors.get("minus", ()):
-        yield Phrase(_words(form), Kind.SIGN, form)
+        yield form, Kind.SIGN, form
     for noun in language.nouns:
         term = _noun_term(noun)
         for form in noun.forms:
-            if _words(form):
-                yield Phrase(_words(form), Kind.TERM, term)
+            yield form, Kind.TERM, term
+    for form in language.connectors.get("noun", ()):
+        yield form, Kind.NOUN_LINK, form
     for territory, forms in language.adjectives.items():
         for form in forms:
-            yield Phrase(_words(form), Kind.ADJECTIVE, territory)
+            yield form, Kind.ADJECTIVE, territory
+
+
+def _phrases(language: Language) -> Iterable[Phrase]:
+    for form, kind, value in _vocabulary(language):
+        if words := _words(form):
+            yield Phrase(words, kind, value, form, alone=form in language.alone)
+
+
+# A CLDR name in one word is left to the language file: "lev" and "som" are ordinary words somewhere.
+_SHORT_NAME = 3
 
 
 def _full_names(language: Language) -> Iterable[Phrase]:
     """CLDR's names of several words: unmistakable, so they need no family ("Bosnia-Herzegovina dinars")."""
     codes: dict[tuple[str, ...], list[str]] = {}
-    for name in currencies.names(language.code):
-        words = _words(name.form)
-        if len(words) > 1 and name.code not in codes.setdefault(words, []):
-            codes[words].append(name.code)
+    for table in language.names:
+        for name in currencies.names(table):
+            words = _words(name.form)
+            telling = len(words) > 1 or (not language.spaced and len(name.form) >= _SHORT_NAME)
+            if telling and name.code not in codes.setdefault(words, []):
+                codes[words].append(name.code)
     for words, found in codes.items():
+        if not found:
+            continue
         ordered = _living_first(found)
-        yield Phrase(
-            words, Kind.TERM, Term(ordered[0], ordered, ordered[0], "noun", before=False, after=True)
-        )
+        term = Term(ordered[0], ordered, ordered[0], "noun", before=False, after=True)
+        yield Phrase(words, Kind.TERM, term, " ".join(words))
 
 
 def _living_first(codes: Iterable[str]) -> tuple[str, ...]:
@@ -213,22 +270,38 @@ def _own(territory: str, codes: list[str]) -> list[str]:
 
 @cache
 def load_tables(codes: tuple[str, ...]) -> Tables:
-    """Compile the tables of one or several languages.
+    """Compile the tables of one or several languages; where they disagree, the first decides.
 
     Raises UnknownLanguage.
     """
     languages = tuple(load_language(code) for code in codes)
     phrases: dict[str, dict[tuple[str, ...], Phrase]] = {}
+    exact: dict[str, Phrase] = {}
+    glued: dict[str, dict[str, Phrase]] = {}
     for language in languages:
-        for phrase in (*_vocabulary(language), *_full_names(language)):
-            phrases.setdefault(phrase.words[0], {}).setdefault(phrase.words, phrase)
-    symbols = _symbols()
+        for phrase in (*_phrases(language), *_full_names(language)):
+            if not language.spaced and is_unspaced(phrase.form):
+                _add_unspaced(glued.setdefault(phrase.form[0], {}), phrase)
+                continue
+            known = phrases.setdefault(phrase.words[0], {}).setdefault(phrase.words, phrase)
+            if known.kind is phrase.kind is Kind.SCALE and known.value != phrase.value:
+                exact.setdefault(known.form, known)
+                exact.setdefault(phrase.form, phrase)
+    symbols = _symbols(languages)
     return Tables(
         languages=languages,
         phrases={
             first: tuple(sorted(rows.values(), key=lambda phrase: -len(phrase.words)))
             for first, rows in phrases.items()
         },
+        exact=exact,
+        unspaced={first: _by_length(rows) for first, rows in glued.items()},
+        dotted=frozenset(
+            phrase.words[-1]
+            for rows in phrases.values()
+            for phrase in rows.values()
+            if phrase.form.endswith(".")
+        ),
         symbols=symbols,
         symbol_pattern=_alternatives(symbols),
         codes=_codes(),
@@ -238,12 +311,26 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
         adjective_codes={
             key: codes for language in languages for key, codes in _adjective_codes(language).items()
         },
+        adjective_after=any(language.adjective_after for language in languages),
+        glued="".join(language.glued for language in languages),
     )
 
 
-def _symbols() -> dict[str, Term]:
+def _add_unspaced(rows: dict[str, Phrase], phrase: Phrase) -> None:
+    """File a form with and without its spaces: Korean prints both "미국 달러" and "미국달러"."""
+    for form in (phrase.form, phrase.form.replace(" ", "")):
+        rows.setdefault(form, phrase)
+
+
+def _by_length(rows: Mapping[str, Phrase]) -> tuple[tuple[int, Mapping[str, Phrase]], ...]:
+    lengths = sorted({len(form) for form in rows}, reverse=True)
+    return tuple((size, {form: row for form, row in rows.items() if len(form) == size}) for size in lengths)
+
+
+def _symbols(languages: Iterable[Language]) -> dict[str, Term]:
+    """Give what symbols mean; a language has its own order for some: "kr" in Danish."""
     needs = {None: Need.NOTHING, currencies.Weak.SCALE: Need.SCALE, currencies.Weak.ATTACHED: Need.ATTACHED}
-    return {
+    found = {
         row.text: Term(
             row.text,
             row.codes,
@@ -256,6 +343,12 @@ def _symbols() -> dict[str, Term]:
         )
         for row in currencies.symbols()
     }
+    for language in reversed(tuple(languages)):
+        for text, codes in language.symbols.items():
+            known = found.get(text) or Term(text, codes, codes[0], "symbol", before=True, after=True)
+            others = tuple(code for code in known.codes if code not in codes)
+            found[text] = replace(known, codes=(*codes, *others), default=codes[0])
+    return found
 
 
 def _alternatives(symbols: Mapping[str, Term]) -> re.Pattern[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from currnorm.text.compounds import compound
 from currnorm.text.numerals import FRACTIONS
-from currnorm.text.tables import DASHES, SPACES, WORD, Kind, Token
+from currnorm.text.tables import DASHES, SPACES, WORD, Kind, Term, Token, is_unspaced
 
 if TYPE_CHECKING:
     from currnorm.text.tables import Phrase, Tables
@@ -41,15 +43,35 @@ def tokenise(text: str, tables: Tables) -> list[Token]:
     position = 0
     while position < len(text):
         token = _term(text, position, tables)
-        if token is None or text[position].isalpha():
-            word = _piece(text, position, tables)
-            if token is None or (
-                word.end > token.end and word.kind is Kind.TERM
-            ):  # "CFA francs" before "CFA"
-                token = word
+        if tables.unspaced and (found := _unspaced(text, position, tables)):
+            token = found
+        elif token is None or text[position].isalpha():
+            token = _longer(token, _piece(text, position, tables))
         tokens.append(token)
         position = token.end
-    return tokens
+    return compound(text, tokens) if tables.unspaced else tokens
+
+
+def _longer(symbol: Token | None, word: Token) -> Token:
+    """Choose between a symbol and the word that stands at the same place: "CFA francs" before "CFA"."""
+    if symbol is None or (word.end > symbol.end and word.kind is Kind.TERM):
+        return word
+    same = word.end == symbol.end and isinstance(word.value, Term) and isinstance(symbol.value, Term)
+    if same and symbol.value.before and not symbol.value.after:  # type: ignore[union-attr]
+        # "Won 500" is a symbol, "500 Won" a noun
+        return word._replace(value=replace(word.value, before=True))  # type: ignore[type-var]
+    return symbol
+
+
+def _unspaced(text: str, start: int, tables: Tables) -> Token | None:
+    """Find the longest known form at a place of a text without spaces between words."""
+    for size, rows in tables.unspaced.get(text[start], ()):
+        phrase = rows.get(text[start : start + size])
+        if phrase:
+            return Token(phrase.kind, start, start + size, phrase.value, phrase.alone)
+    if is_unspaced(text[start]):
+        return Token(Kind.OTHER, start, start + 1)
+    return None
 
 
 def _term(text: str, start: int, tables: Tables) -> Token | None:
@@ -114,13 +136,33 @@ def _word(text: str, start: int, end: int, tables: Tables) -> Token:
         end += 1
     if start and text[start - 1].isdecimal() and word in tables.scale_letters:
         return Token(Kind.SCALE, start, end, tables.scale_letters[word])
+    phrase = tables.exact.get(word)
+    if phrase:
+        return Token(phrase.kind, start, end, phrase.value, phrase.alone)
     for phrase in tables.phrases.get(word.casefold(), ()):
         stop = _match_words(text, end, phrase)
         if stop:
-            return Token(phrase.kind, start, stop, phrase.value)
+            stop += text[stop : stop + 1] == "." and phrase.words[-1] in tables.dotted
+            return Token(phrase.kind, start, stop, phrase.value, phrase.alone)
+    if elided := _elided(text, start, end, tables):
+        return elided
     if word in tables.scale_letters:  # "EUR 1.3 m": the reader asks whether a currency stands before
         return Token(Kind.SCALE, start, end, tables.scale_letters[word])
     return Token(Kind.OTHER, start, end)
+
+
+_HEAD = re.compile(r"([^\W\d_]+)(['’.])")
+
+
+def _elided(text: str, start: int, end: int, tables: Tables) -> Token | None:
+    """Take the first part of words without a space between: "d'euros", "млн.руб"."""
+    head = _HEAD.match(text, start, end)
+    if head is None:
+        return None
+    for phrase in tables.phrases.get(head[1].casefold(), ()):
+        if len(phrase.words) == 1:
+            return Token(phrase.kind, start, head.end(), phrase.value, phrase.alone)
+    return None
 
 
 def _match_words(text: str, position: int, phrase: Phrase) -> int:

@@ -1,0 +1,190 @@
+"""Numbers of digits and scales in one piece, as East Asian papers print them: 1조389억, 5억8천400만, 三千万, 8700多亿.
+
+Two sizes of scale work together. A small one (十 百 千) multiplies the digit before it within a section; a large one
+(万 億 兆) multiplies the section. What is printed after a section of its own is added: 1조 389억 is 1 × 10¹² +
+389 × 10⁸. Digits and numerals may be mixed in one number, and a space may stand between sections.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from currnorm.money import CONTEXT
+from currnorm.text.numerals import read_digits
+from currnorm.text.tables import Compound, Kind, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["compound"]
+
+_MYRIAD = Decimal(10000)
+_ONE = Decimal(1)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number as far as it is read."""
+
+    total: Decimal = Decimal(0)
+    section: Decimal = Decimal(0)
+    digit: Decimal | None = None
+    unit: Decimal = _ONE  # the place of the last printed digit
+    last: Decimal | None = None  # the large scale before: the next one is smaller
+    base: Decimal = Decimal(0)
+    base_unit: Decimal = _ONE
+    sections: int = 0
+    vague: bool = False
+    small: Decimal = field(default=Decimal(0))  # the small scale before
+
+    @property
+    def open(self) -> Decimal:
+        """What stands before the next large scale."""
+        return CONTEXT.add(self.section, self.digit or Decimal(0))
+
+
+def compound(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Put runs of digits, numerals and scales together, each into one token."""
+    found: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        stop, number = _read(text, tokens, at)
+        if number is None:
+            found.append(tokens[at])
+            at += 1
+        else:
+            found.append(Token(Kind.COMPOUND, tokens[at].start, tokens[stop - 1].end, number))
+            at = stop
+    return found
+
+
+def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Compound | None]:
+    """Read the number that begins at a token; give the token behind it."""
+    sum_ = _Sum()
+    first, stop = at, at
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind is Kind.SPACE and at > first and sum_.digit is None and _is_part(tokens, at + 1):
+            at += 1
+            continue
+        if token.kind is Kind.SPACE and sum_.digit is not None and _is_large(tokens, at + 1):
+            at += 1  # "200 만", "1 億"
+            continue
+        if not _take(sum_, text, tokens, at, first):
+            break
+        at += 1
+        stop = at
+    if stop == first or not _is_compound(text, tokens, first, stop):
+        return stop, None
+    while tokens[stop - 1].kind is Kind.SPACE:
+        stop -= 1
+    return stop, _finish(sum_)
+
+
+def _is_part(tokens: Sequence[Token], at: int) -> bool:
+    """A number goes on behind a space only with digits that have a scale, or the last of it: "2억 3,000만"."""
+    return at < len(tokens) and tokens[at].kind is Kind.DIGITS
+
+
+def _is_large(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind is Kind.SCALE and tokens[at].value >= _MYRIAD  # type: ignore[operator]
+
+
+def _is_compound(text: str, tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Plain digits, a numeral alone and "5 million" are numbers like any other."""
+    run = tokens[first:stop]
+    if run[0].kind in (Kind.VAGUE, Kind.SCALE) and not run[0].alone:
+        return False
+    wide = any(not text[token.start].isascii() for token in run if token.kind is not Kind.SPACE)
+    return wide and any(token.kind in (Kind.SCALE, Kind.WORD) for token in run)
+
+
+def _take(sum_: _Sum, text: str, tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Take one token into the number, False where it is no part of it."""
+    token = tokens[at]
+    if token.kind is Kind.DIGITS:
+        return _take_digits(sum_, str(token.value))
+    if text[token.start].isascii():
+        return False
+    if token.kind is Kind.WORD:
+        return _take_word(sum_, token.value)
+    if token.kind is Kind.SCALE and (at > first or token.alone):
+        return _take_scale(sum_, token.value)
+    if token.kind is Kind.VAGUE and sum_.open and text[token.start] in _MORE:
+        return True  # "8700多亿": the figure stands, and a little more
+    if token.kind is Kind.VAGUE and _is_scale(tokens, at + 1):
+        sum_.vague = True  # "数十亿": no figure
+        sum_.digit = _ONE
+        return True
+    return False
+
+
+_MORE = "多余餘여几幾数數"
+
+
+def _is_scale(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind is Kind.SCALE
+
+
+def _take_digits(sum_: _Sum, text: str) -> bool:
+    if sum_.digit is not None:
+        return False
+    digits = read_digits(text)
+    if digits is None or (sum_.section and digits.value >= sum_.small):
+        return False
+    if sum_.last is not None and not sum_.section and digits.value >= sum_.last:
+        return False
+    sum_.digit, sum_.unit = digits.value, digits.unit
+    return True
+
+
+def _take_word(sum_: _Sum, value: object) -> bool:
+    """Take a numeral; several in a row are digits read out ("二〇一八") and belong to no amount."""
+    assert isinstance(value, Decimal)
+    if sum_.digit is not None:
+        return False
+    if sum_.section and value >= sum_.small:
+        return False
+    sum_.digit, sum_.unit = value, _ONE
+    return True
+
+
+def _take_scale(sum_: _Sum, value: object) -> bool:
+    assert isinstance(value, Decimal)
+    if value < _MYRIAD:
+        if sum_.section and sum_.digit is None and value > sum_.small:
+            sum_.section = CONTEXT.multiply(
+                sum_.section, value
+            )  # "百千", in print only where it means a product
+        else:
+            part = CONTEXT.multiply(sum_.digit if sum_.digit is not None else _ONE, value)
+            sum_.section = CONTEXT.add(sum_.section, part)
+        sum_.unit = CONTEXT.multiply(sum_.unit if sum_.digit is not None else _ONE, value)
+        sum_.digit, sum_.small = None, value
+        return True
+    if not sum_.open and sum_.last is not None:  # "万亿"
+        sum_.total = CONTEXT.multiply(sum_.total, value)
+        sum_.unit = CONTEXT.multiply(sum_.unit, value)
+        sum_.last = CONTEXT.multiply(sum_.last, value)
+        return True
+    if sum_.last is not None and value >= sum_.last:
+        return False
+    size = sum_.open or _ONE
+    sum_.base, sum_.base_unit = size, sum_.unit
+    sum_.total = CONTEXT.add(sum_.total, CONTEXT.multiply(size, value))
+    sum_.unit = CONTEXT.multiply(sum_.unit, value)
+    sum_.section, sum_.digit, sum_.small = Decimal(0), None, Decimal(0)
+    sum_.last = value
+    sum_.sections += 1
+    return True
+
+
+def _finish(sum_: _Sum) -> Compound:
+    rest = sum_.open
+    value = CONTEXT.add(sum_.total, rest)
+    sections = sum_.sections + bool(rest)
+    if not sum_.sections:
+        sum_.base, sum_.base_unit = value, sum_.unit
+    return Compound(value, sum_.unit, sum_.base, sum_.base_unit, sum_.last, sections > 1, sum_.vague)
