@@ -8,7 +8,7 @@ import click
 
 from currnorm.checking.model import Missing
 from currnorm.checking.report import check as check_article
-from currnorm.cli.options import article_options, judging_options, read, trouble
+from currnorm.cli.options import article_options, judging_options, note, read, trouble
 from currnorm.cli.output import emit, output_options
 from currnorm.errors import ArticleError
 
@@ -43,8 +43,8 @@ def check(
 ) -> int:
     """Judge the conversions printed in articles against the exchange rates of their day.
 
-    Exits with 1 if one is inconsistent, with 2 if something could not be read or judged for want of a date or a
-    rate.
+    Exits with 1 if one is inconsistent, with 2 if something could not be read or has no rate. An article without
+    a date is reported as unverifiable.
 
     \b
     Example:
@@ -73,7 +73,7 @@ def report_missing(path: str, report: Report, failures: list[str]) -> None:
     """Say once what kept conversions of an article from being judged: no date, or no rate."""
     missing = {check.missing: check for check in report.checks}
     if Missing.DATE in missing:
-        trouble(f"{path}: no date is given or found in the text; say --on 2019-11-20.", failures)
+        note(f"{path}: no date is given or found in the text; say --on 2019-11-20.")
     for sentence in dict.fromkeys(
         check.because[-1] for check in report.checks if check.missing is Missing.RATE
     ):

@@ -25,6 +25,7 @@ __all__ = [
     "article_options",
     "as_code",
     "judging_options",
+    "note",
     "rates_option",
     "read",
     "taken",
@@ -144,4 +145,9 @@ def _decoded(path: str, raw: bytes) -> str:
 def trouble(sentence: str, failures: list[str]) -> None:
     """Say at once, on standard error, what went wrong, and remember it for the exit code."""
     failures.append(sentence)
+    note(sentence)
+
+
+def note(sentence: str) -> None:
+    """Say on standard error what a reader should know; it changes no exit code."""
     click.echo(f"currnorm: {sentence}", err=True)

@@ -195,10 +195,6 @@ BAD = {
         "currnorm: latin1.txt: not UTF-8 text: byte 8 is 0xa3; convert it, for example with iconv.",
     ),
     "empty": (["check", "empty.txt"], "currnorm: empty.txt: the article is empty."),
-    "undated": (
-        ["check", "undated.txt"],
-        "currnorm: undated.txt: no date is given or found in the text; say --on 2019-11-20.",
-    ),
     "before the data": (
         ["check", "undated.txt", "--on", "1980-01-02"],
         "No rate for KRW/USD on 1980-01-02",
@@ -237,6 +233,14 @@ def test_bad_input_is_one_clear_sentence_and_2(files, arguments, said):
     assert said in err
     assert "Traceback" not in err
     assert len([line for line in err.splitlines() if line.startswith(("currnorm:", "Error:"))]) == 1
+
+
+@pytest.mark.parametrize(("strictness", "expected"), [([], 0), (["--strict"], 1)])
+def test_an_article_without_a_date_is_unverifiable_and_says_so(files, strictness, expected):
+    code, out, err = run("check", "undated.txt", *strictness, cwd=files)
+    assert code == expected
+    assert "unverifiable" in out
+    assert err == "currnorm: undated.txt: no date is given or found in the text; say --on 2019-11-20.\n"
 
 
 def test_what_was_fine_is_still_reported(files):
