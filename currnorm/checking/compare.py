@@ -1,7 +1,7 @@
 """Lay outlets side by side: the amounts they share, and what each made of them in another currency.
 
-Two articles share an amount if both print it in one currency and one figure lies within what the other can
-stand for ("1.04 trillion won" and "1.0389 trillion won"). Every outlet's conversion of it is brought to one
+Two articles share an amount if both print the same figure in one currency, or figures that round to each other
+("1.04 trillion won" and "1.0389 trillion won") in sentences that share words. Every outlet's conversion of it is brought to one
 currency with the fixing of its own article's day, as a figure and as the interval that the figure can stand
 for. Figures differ; the question is whether rounding explains it.
 
@@ -23,6 +23,7 @@ from currnorm.checking import readings, words
 from currnorm.checking.bench import TOLERANCE, WINDOW, tolerance_of
 from currnorm.checking.model import Check, Verdict
 from currnorm.checking.report import Report, check
+from currnorm.checking.wording import same_amount, topic
 from currnorm.currencies import currency
 from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
 from currnorm.money import CONTEXT, Interval, Money, plain
@@ -191,19 +192,16 @@ def compare(
         check(article, on=on, home=home, lang=lang, rates=table, tolerance=tolerance, window=window)
         for article in articles
     )
-    groups = _shared(statement for place, report in enumerate(reports) for statement in _said(place, report))
     claims = [
         _claim([_brought(statement, code, table) for statement in group], tolerance_of(tolerance))
-        for group in groups
+        for group in _shared(reports)
     ]
     claims.sort(key=lambda claim: -sum(statement.money is not None for statement in claim.statements))
     return Comparison(code, reports, tuple(claims))
 
 
-def _said(place: int, report: Report) -> Iterator[Statement]:
+def _said(place: int, outlet: str, report: Report) -> Iterator[Statement]:
     """Give the amounts of one article: once each, with every conversion that is printed differently."""
-    article = report.article
-    outlet = article.outlet or f"article {place + 1}"
     on = report.published and report.published.day
     converted = {index for each in report.checks for index in (each.link.source, each.link.converted)}
     seen: set[tuple[object, ...]] = set()
@@ -216,7 +214,9 @@ def _said(place: int, report: Report) -> Iterator[Statement]:
             yield Statement(place, outlet, each.source, each, on)
     for index, mention in enumerate(report.mentions):
         key = _key(mention)
-        if index in converted or key in seen or key in restated or mention.currency is None:
+        if index in converted or key in seen or key in restated:
+            continue
+        if mention.vague or mention.currency is None:
             continue
         seen.add(key)
         yield Statement(place, outlet, mention, None, on)
@@ -226,28 +226,34 @@ def _key(mention: Mention) -> tuple[object, ...]:
     return (mention.currency, mention.low, mention.high)
 
 
-def _shared(statements: Iterable[Statement]) -> list[list[Statement]]:
+def _shared(reports: Sequence[Report]) -> list[list[Statement]]:
     """Group statements of one amount; keep the groups that come from more than one article."""
-    groups: list[list[Statement]] = []
-    for statement in statements:
-        for group in groups:
-            if _same(group[0].mention, statement.mention):
-                group.append(statement)
-                break
-        else:
-            groups.append([statement])
-    return [group for group in groups if len({statement.article for statement in group}) > 1]
+    groups: list[list[tuple[Statement, frozenset[str]]]] = []
+    for outlet, (place, report) in zip(_outlets(reports), enumerate(reports), strict=True):
+        for statement in _said(place, outlet, report):
+            about = topic(report.article.text, statement.mention)
+            for group in groups:
+                first, theme = group[0]
+                if same_amount(first.mention, statement.mention, (theme, about)):
+                    group.append((statement, about))
+                    break
+            else:
+                groups.append([(statement, about)])
+    return [
+        [statement for statement, _ in group]
+        for group in groups
+        if len({statement.article for statement, _ in group}) > 1
+    ]
 
 
-def _same(one: Mention, other: Mention) -> bool:
-    if one.currency != other.currency or (one.per and other.per and one.per != other.per):
-        return False
-    return _within(one, other) or _within(other, one)
-
-
-def _within(one: Mention, other: Mention) -> bool:
-    """Say whether one amount lies within what the other can stand for."""
-    return one.low in other.printed and (one.high in other.printed or one.low == one.high)
+def _outlets(reports: Sequence[Report]) -> list[str]:
+    """Name every article by its outlet, a second one of an outlet with a number, one without by its place."""
+    names: list[str] = []
+    for place, report in enumerate(reports, 1):
+        name = report.article.outlet or f"article {place}"
+        earlier = sum(other.article.outlet == name for other in reports[: place - 1])
+        names.append(f"{name} ({earlier + 1})" if earlier else name)
+    return names
 
 
 def _brought(statement: Statement, code: str, rates: Rates) -> Statement:

@@ -80,6 +80,27 @@ def test_a_more_precise_figure_is_the_same_amount():
     assert claim.because[-1] == "Rounding and rates that differ by 0.5% explain it."
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("The bridge cost $5.2 million.", "The bridge cost $5 million to build.", False),
+        ("The new bridge cost $5.2 million.", "That new bridge in town cost $5 million.", True),
+        ("A ticket was $1.", "The coach sold a car for $1.40.", False),
+        ("A ticket was $1.", "The coach sold a car for $1.", True),
+        ("The museum paid 1.04 trillion won.", "A museum in Seoul got 1.0389 trillion won.", True),
+        ("The museum paid 1.04 trillion won.", "Farmers in Seoul got 1.0389 trillion won.", False),
+        ("It paid $5 a barrel.", "It paid $5 a share.", False),
+    ],
+)
+def test_figures_that_only_may_be_the_same_need_words_in_common(one, other, shared):
+    assert bool(compare([one, other], on="2019-11-19").claims) == shared
+
+
+def test_two_articles_of_one_outlet_are_told_apart():
+    (claim,) = compare([GULF, Article(DAILY.text, published="2019-11-19", outlet="Gulf")]).claims
+    assert [statement.outlet for statement in claim.statements] == ["Gulf", "Gulf (2)"]
+
+
 def test_each_article_is_converted_on_its_own_day():
     later = Article(STRAITS.text, published="2019-11-25", outlet="Later")
     claim = claim_of(compare([GULF, later]))

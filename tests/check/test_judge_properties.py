@@ -177,3 +177,58 @@ def test_the_context_of_the_caller_is_left_alone(source, pair, on):
     judged(printed(base, *source), printed(quote, *rounded(source[0], 2)), on.isoformat())
     after = getcontext()
     assert (before.prec, before.rounding, before.flags) == (after.prec, after.rounding, after.flags)
+
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@unhurried
+@given(sources(), pairs, DAYS, st.integers(3, 5), st.integers(60, 2000))
+def test_a_time_that_the_sentence_names_comes_first(source, pair, on, digits, age):
+    base, quote = pair
+    day = on - timedelta(days=age)
+    then = fixing(base, quote, day)
+    assume((then.observed.year, then.observed.month) == (day.year, day.month))
+    one, other = printed(base, *source), printed(quote, *rounded(then.convert(source[0]), digits))
+    text = f"{one.text} ({other.text}) were paid in {MONTHS[day.month - 1]} {day.year}, it was said."
+    check, diagnoses = judged(one, other, on.isoformat(), text=text)
+    assume(check.verdict == "inconsistent")
+    assert diagnoses[0].kind is Flaw.HISTORIC
+    assert any(run.first <= then.observed <= run.last for run in diagnoses[0].days)
+
+
+@unhurried
+@given(sources(), pairs, DAYS, st.integers(1, 5), st.decimals("1.5", "9", places=2))
+def test_a_change_of_unit_comes_first(source, pair, on, digits, factor):
+    base, quote = pair
+    figure, unit = rounded(CONTEXT.multiply(fixing(base, quote, on).convert(source[0]), factor), digits)
+    one, other = printed(base, *source, per="kilogram"), printed(quote, figure, unit, per="pound")
+    check, diagnoses = judged(one, other, on.isoformat())
+    assume(check.verdict == "inconsistent")
+    assert diagnoses[0].kind is Flaw.UNIT_CHANGE
+    assert diagnoses[0].right is None
+
+
+@unhurried
+@given(sources(), pairs, DAYS, st.integers(2, 5), st.sampled_from(["0", "0.1", "1", "3"]), st.integers(1, 7))
+def test_a_wider_tolerance_or_window_never_makes_it_worse(source, pair, on, digits, tolerance, window):
+    base, quote = pair
+    order = ["exact", "consistent", "plausible", "inconsistent"]
+    figure, unit = rounded(fixing(base, quote, on - timedelta(days=9)).convert(source[0]), digits)
+    arguments = (printed(base, *source), printed(quote, figure, unit), on.isoformat())
+    tight, _ = judged(*arguments, tolerance=tolerance, window=window)
+    loose, _ = judged(*arguments, tolerance=Decimal(tolerance) + 1, window=window + 1)
+    assert order.index(loose.verdict) <= order.index(tight.verdict)
