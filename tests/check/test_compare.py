@@ -83,7 +83,7 @@ def test_a_more_precise_figure_is_the_same_amount():
 @pytest.mark.parametrize(
     ("one", "other", "shared"),
     [
-        ("The bridge cost $5.2 million.", "The bridge cost $5 million to build.", False),
+        ("The bridge is $5.2 million.", "The bridge took $5 million to build.", False),
         ("The new bridge cost $5.2 million.", "That new bridge in town cost $5 million.", True),
         ("A ticket was $1.", "The coach sold a car for $1.40.", False),
         ("A ticket was $1.", "The coach sold a car for $1.", True),
