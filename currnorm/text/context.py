@@ -6,9 +6,10 @@
     4  the outlet             a paper's own dollar (data/outlets.csv)
     5  the same noun          "francs" after "Swiss francs" elsewhere in the article
     6  the day                francs in 1995, no lira of 2020 in 1990
-    7  the dateline           "pesos" under MANILA; for nouns, never for "$"
-    8  a place                only for nouns that mean many currencies: "rupees" beside "Karachi"
-    9  the default            "$" is USD where nothing else says otherwise; open nouns stay open
+    7  its neighbours         "$" beside "C$" is no Canadian dollar
+    8  the dateline           "pesos" under MANILA; for nouns, never for "$"
+    9  a place                only for nouns that mean many currencies: "rupees" beside "Karachi"
+   10  the default            "$" is USD where nothing else says otherwise; open nouns stay open
 
 A place that is merely named is no evidence for "$": in American news most countries named beside an amount do
 not have their dollars meant.
@@ -58,6 +59,7 @@ class Evidence:
     named: Mapping[str, str] = field(default_factory=dict)  # noun -> code that an adjective gave it elsewhere
     chosen: dict[tuple[tuple[str, ...], str], Choice] = field(default_factory=dict)
     explicit: frozenset[str] = frozenset()  # codes that the article names beyond doubt somewhere
+    marked_dollars: tuple[str, ...] = ()  # the prefixes of other dollars: "C$"
     _places: list[Named] | None = None
 
     @classmethod
@@ -102,6 +104,9 @@ def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
         return _pick(named, alive, f"the article has the same word for {named}", "same_word")
     if evidence.on and len(alive) == 1:
         return Choice(alive[0], alive, f"on {evidence.on.isoformat()} only {alive[0]} was money", "day")
+    if shown == "$" and evidence.marked_dollars:
+        marks = " and ".join(evidence.marked_dollars)
+        return _pick("USD", alive, f"the article marks its other dollars ({marks})", "neighbours")
     place = _from_place(term, alive, at, evidence)
     return place or _default(term.default, alive, shown)
 
@@ -175,3 +180,11 @@ def named_nouns(readings: Iterable[Reading]) -> dict[str, str]:
 
 def _stem(noun: str) -> str:
     return noun.casefold().removesuffix("s")
+
+
+def marked_dollars(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """Give the prefixed dollars of an article that are not American: "C$", "HK$"."""
+    names = {
+        each.term.name for each in readings if each.term.name.endswith("$") and "USD" not in each.term.codes
+    }
+    return tuple(sorted(names))

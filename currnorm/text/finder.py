@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from currnorm.errors import ParseError
 from currnorm.text.article import Article, as_article
 from currnorm.text.clean import Cleaned, clean, is_odd
-from currnorm.text.context import Choice, Evidence, choose, named_nouns
+from currnorm.text.context import Choice, Evidence, choose, marked_dollars, named_nouns
 from currnorm.text.dateline import publication_date
 from currnorm.text.mention import Mention, Qualifier
 from currnorm.text.pieces import Lead
@@ -95,6 +95,7 @@ def find_among(
     evidence = Evidence.of(article, dated.day if dated else None, stated)
     readings = [reading for _, reading, _ in found]
     evidence.named = named_nouns(readings)
+    evidence.marked_dollars = marked_dollars(readings)
     evidence.explicit = frozenset(each.term.codes[0] for each in readings if len(each.term.codes) == 1)
     around = around_of(codes)
     mentions = []

@@ -71,6 +71,12 @@ def test_the_same_noun_with_an_adjective_elsewhere_decides():
     assert second.evidence == "same_word"
 
 
+def test_a_bare_dollar_beside_marked_ones_is_american():
+    marked, bare = find("The company paid C$2.8 billion ($2.1 billion).")
+    assert (marked.currency, bare.currency, bare.evidence) == ("CAD", "USD", "neighbours")
+    assert bare.because == "the article marks its other dollars (C$)"
+
+
 def test_dollars_named_elsewhere_are_not_the_bare_ones():
     bare, named = find("SYDNEY, March 3 - It earned 5 mln dlrs, against 3 mln Australian dlrs.")
     assert (bare.currency, named.currency) == ("USD", "AUD")
