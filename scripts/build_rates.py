@@ -2,7 +2,7 @@
 
     python scripts/build_rates.py [--output FILE]
 
-Downloads the packages that scripts/rates/inputs.py pins (name, version, checksum) into a temporary folder, reads the
+Downloads the packages that scripts/rates_build/inputs.py pins (name, version, checksum) into a temporary folder, reads the
 published figures out of them, digit for digit, and writes the store. The same inputs give the same bytes with the same
 version of SQLite. See currnorm/rates/data/README.md.
 """
@@ -17,8 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # currnorm need not be installed
 
-from rates import ecb, hmrc, inputs, nbp, writer  # noqa: E402  (scripts/ is on the path of a script)
-from rates.quarantine import quarantine  # noqa: E402
+from rates_build import ecb, hmrc, inputs, nbp, writer  # noqa: E402  (scripts/ is on the path of a script)
+from rates_build.quarantine import quarantine  # noqa: E402
 
 
 def main() -> None:

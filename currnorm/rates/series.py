@@ -70,6 +70,9 @@ def print_figure(digits: int, decimals: int) -> str:
     return f"{text[:-decimals]}.{text[-decimals:]}"
 
 
+# From the most frequent to the rarest.
+_FREQUENCIES = tuple(LONGEST_GAP)
+
 # The figures of a series, oldest first: days, digits, decimals as printed, decimals as carried.
 Figures = tuple["array[int]", "array[int]", "array[int]", "array[int]"]
 
@@ -156,6 +159,7 @@ class Pair:
     places: tuple[array[int] | None, ...]
     upright: tuple[bool, ...]
     _always: str | None = None  # the one frequency of all its fixings, where there is but one
+    _ranks: bytes | None = None  # else that of each, as places in _FREQUENCIES
 
     def __post_init__(self) -> None:
         if len(self.frequencies) == 1:
@@ -203,8 +207,28 @@ class Pair:
         """Give the frequency of a fixing: that of its rarer leg."""
         if self._always is not None:
             return self._always
-        found = {column.series[column.which[place]].frequency for column, place, _ in self._places(index)}
-        return max(found, key=LONGEST_GAP.__getitem__)
+        if self._ranks is None:
+            self._ranks = self._ranked()
+        return _FREQUENCIES[self._ranks[index]]
+
+    def _ranked(self) -> bytes:
+        """Work out the frequencies of all fixings, as places in _FREQUENCIES."""
+        legs = []
+        for column, places in zip(self.columns, self.places, strict=True):
+            ranks = [_FREQUENCIES.index(info.frequency) for info in column.series]
+            found = [ranks[which] for which in column.which]
+            legs.append(found if places is None else [found[place] for place in places])
+        return bytes(map(max, *legs) if len(legs) > 1 else legs[0])
+
+    def of_frequency(self, frequency: str, first: int, last: int) -> Sequence[int]:
+        """Give the indices of the fixings of a frequency from one day to another, both included."""
+        span = self.between(first, last)
+        if self._always is not None:
+            return span if self._always == frequency else ()
+        if self._ranks is None:
+            self._ranks = self._ranked()
+        rank, ranks = _FREQUENCIES.index(frequency), self._ranks
+        return [index for index in span if ranks[index] == rank]
 
     def fraction(self, index: int) -> tuple[Decimal, Decimal]:
         """Give units of the quote for one base as numerator and denominator."""

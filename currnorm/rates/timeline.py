@@ -67,11 +67,13 @@ def timeline(
                         for index in _of_kind(book, pair, kind, start, end)
                         if pair.days[index] not in answered
                     ]
-                    reach = [(pair.days[index], book.gaps[pair.frequency(index)]) for index in more]
+                    # All fixings of one kind have one gap.
+                    gap = book.gaps[pair.frequency(more[0])] if more else 0
+                    reach = [(pair.days[index], gap) for index in more]
                     answered.add(reach)
                     found += [
-                        (day, min(day + gap, end), route.scale(*pair.fraction(index)))
-                        for index, (day, gap) in zip(more, reach, strict=True)
+                        (day, min(day + reaching, end), route.scale(*pair.fraction(index)))
+                        for index, (day, reaching) in zip(more, reach, strict=True)
                     ]
         answered.add([(start, end - start) for route, start, end in terms if route.complete and start <= end])
     found.sort(key=lambda one: one[0])
@@ -82,11 +84,7 @@ def _of_kind(book: Book, pair: Pair, kind: Kind, start: int, end: int) -> Iterab
     """Give the indices of a pair's fixings of a kind in a term."""
     if book.kind is not None:
         return pair.between(start, end) if book.kind is kind else ()
-    if kind.value not in pair.frequencies:
-        return ()
-    if len(pair.frequencies) == 1:
-        return pair.between(start, end)
-    return [index for index in pair.between(start, end) if pair.frequency(index) == kind.value]
+    return pair.of_frequency(kind.value, start, end) if kind.value in pair.frequencies else ()
 
 
 class _Answered:
@@ -102,6 +100,8 @@ class _Answered:
 
     def add(self, answers: list[tuple[int, int]]) -> None:
         """Add days, each with how many days after it are answered for as well."""
+        if not answers:
+            return
         merged = sorted([*zip(self._days, self._gaps, strict=True), *answers])
         self._days = [day for day, _ in merged]
         self._gaps = [gap for _, gap in merged]

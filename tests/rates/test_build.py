@@ -10,9 +10,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
 
-from rates import hmrc, inputs, nbp
-from rates.quarantine import quarantine
-from rates.writer import Fixing, Series
+from rates_build import hmrc, inputs, nbp
+from rates_build.quarantine import quarantine
+from rates_build.writer import Fixing, Series
 
 from currnorm.rates.days import to_number
 

@@ -23,7 +23,7 @@ from currnorm.rates.store import Store, bundled
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from rates import ecb, precision, writer  # noqa: E402  (the scripts are not installed)
+from rates_build import ecb, precision, writer  # noqa: E402  (the scripts are not installed)
 
 SAMPLE = """Date,USD,EEK,TRY,ISK,
 2011-01-03,1.3348,N/A,2.0551,N/A,

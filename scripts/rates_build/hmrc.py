@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from currnorm.rates.days import to_number
 from currnorm.rates.series import parse_figure
-from rates.precision import restore_precision
-from rates.writer import Fixing, Series, Source
+from rates_build.precision import restore_precision
+from rates_build.writer import Fixing, Series, Source
 
 if TYPE_CHECKING:
     import zipfile

@@ -9,8 +9,8 @@ from datetime import date
 
 from currnorm.rates.days import to_number
 from currnorm.rates.series import parse_figure
-from rates.precision import restore_precision
-from rates.writer import Fixing, Series, Source
+from rates_build.precision import restore_precision
+from rates_build.writer import Fixing, Series, Source
 
 __all__ = ["SOURCE", "read"]
 

@@ -29,7 +29,7 @@ from currnorm.rates.tables import rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rates.writer import Series
+    from rates_build.writer import Series
 
 __all__ = ["quarantine"]
 
