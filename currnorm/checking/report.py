@@ -99,6 +99,9 @@ class Report:
         said = f"{total} conversion{'s' * (total != 1)} checked: {words.joined(counts)}."
         if not total:
             said = f"{amounts} amount{'s' * (amounts != 1)} found, no conversion among them."
+        excused = sum(check.excused for check in self.checks)
+        if excused:
+            said += f" Of the inconsistent, {excused} {'is' if excused == 1 else 'are'} of another time or unit: no fault."
         for finding in self.findings:
             right = finding.diagnosis[0].printed or finding.expected
             said += f" Look at {finding.pair}: {right} would be right."

@@ -33,7 +33,7 @@ def check(
     files: tuple[str, ...],
     on: date | None,
     home: str | None,
-    lang: str,
+    lang: str | tuple[str, ...],
     tolerance: Decimal,
     window: int,
     rates: Rates | None,

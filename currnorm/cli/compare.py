@@ -40,7 +40,7 @@ def compare(
     files: tuple[str, ...],
     on: date | None,
     home: str | None,
-    lang: str,
+    lang: str | tuple[str, ...],
     to: str,
     tolerance: Decimal,
     window: int,

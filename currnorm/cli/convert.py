@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from currnorm.checking.convert import convert as convert_amount
-from currnorm.cli.options import STDIN, as_code, rates_option, read, taken, trouble
+from currnorm.cli.options import STDIN, as_code, as_languages, rates_option, read, taken, trouble
 from currnorm.cli.output import emit, output_options
 from currnorm.errors import CurrnormError
 from currnorm.rates.days import as_date
@@ -31,7 +31,9 @@ __all__ = ["convert"]
 @click.option("--to", callback=taken(as_code), required=True, help="Currency to convert to, as USD.")
 @click.option("--on", callback=taken(as_date), metavar="DATE", help="Day of the rates, as 2019-11-19.")
 @click.option("--home", metavar="PLACE", help="Where a bare $ is at home: SG, or SGD.")
-@click.option("--lang", default="en", show_default=True, help="Language of the text.")
+@click.option(
+    "--lang", callback=taken(as_languages), default="en", show_default=True, help="Language of the text."
+)
 @click.option("--source", help="Take the rates of one source, as ecb.")
 @rates_option
 @output_options
@@ -42,7 +44,7 @@ def convert(
     to: str,
     on: date | None,
     home: str | None,
-    lang: str,
+    lang: str | tuple[str, ...],
     source: str | None,
     rates: Rates | None,
     why: bool,
@@ -74,7 +76,7 @@ def convert(
 
 
 def _amounts(
-    what: tuple[str, ...], on: date | None, home: str | None, lang: str, failures: list[str]
+    what: tuple[str, ...], on: date | None, home: str | None, lang: str | tuple[str, ...], failures: list[str]
 ) -> Iterator[tuple[str | None, date | None, Mention]]:
     """Give each amount with the file it came from and its day."""
     for word in what or (STDIN,):

@@ -25,7 +25,13 @@ __all__ = ["find"]
 @output_options
 @click.option("--why", is_flag=True, help="Say why each currency was chosen.")
 def find(
-    files: tuple[str, ...], on: date | None, home: str | None, lang: str, *, why: bool, **output: Any
+    files: tuple[str, ...],
+    on: date | None,
+    home: str | None,
+    lang: str | tuple[str, ...],
+    *,
+    why: bool,
+    **output: Any,
 ) -> int:
     """List every amount of money in articles: what it means, where it stands.
 

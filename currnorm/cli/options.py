@@ -24,6 +24,7 @@ __all__ = [
     "Input",
     "article_options",
     "as_code",
+    "as_languages",
     "judging_options",
     "note",
     "rates_option",
@@ -48,6 +49,12 @@ def taken(by: Callable[[str], Any]) -> Callable[[click.Context, click.Parameter,
             raise click.BadParameter(str(error), ctx=ctx, param=param) from None
 
     return callback
+
+
+def as_languages(given: str) -> str | tuple[str, ...]:
+    """Take one language code, or several with commas between them."""
+    codes = tuple(code.strip() for code in given.split(",") if code.strip())
+    return codes[0] if len(codes) == 1 else codes
 
 
 def as_code(given: str) -> str:
@@ -75,7 +82,13 @@ article_options = _stacked(
     click.argument("files", nargs=-1, metavar="[FILE]... (- is standard input)"),
     click.option("--on", callback=taken(as_date), metavar="DATE", help="Day of publication, as 2019-11-20."),
     click.option("--home", metavar="PLACE", help="Where a bare $ is at home: SG, or SGD."),
-    click.option("--lang", default="en", show_default=True, help="Language of the text."),
+    click.option(
+        "--lang",
+        callback=taken(as_languages),
+        default="en",
+        show_default=True,
+        help="Language of the text, or several with commas.",
+    ),
 )
 
 judging_options = _stacked(

@@ -76,8 +76,8 @@ def _grid(*heads: str, lined: bool) -> Table:
     return grid
 
 
-def _verdict(verdict: str) -> Text:
-    return Text(verdict, style=_STYLES[verdict])
+def _verdict(verdict: str, *, excused: bool = False) -> Text:
+    return Text(verdict, style="yellow" if excused else _STYLES[verdict])
 
 
 def _head(document: dict[str, Any]) -> Text:
@@ -116,7 +116,7 @@ def _check(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[Rend
     yield _head(document)
     if why:
         for check in document["checks"]:
-            yield Text.assemble(_verdict(check["verdict"]), "  ", check["pair"])
+            yield Text.assemble(_verdict(check["verdict"], excused=check["excused"]), "  ", check["pair"])
             for said in dict.fromkeys((*check["because"], *(one["words"] for one in check["diagnosis"]))):
                 yield Padding(Text(said), (0, 0, 0, 4))
     elif document["checks"]:
@@ -124,7 +124,11 @@ def _check(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[Rend
         grid.columns[0].no_wrap = True
         grid.columns[1].max_width = 30
         for check in document["checks"]:
-            grid.add_row(_verdict(check["verdict"]), Text(check["pair"]), Text(check["sentence"]))
+            grid.add_row(
+                _verdict(check["verdict"], excused=check["excused"]),
+                Text(check["pair"]),
+                Text(check["sentence"]),
+            )
         yield grid
     for claim in document.get("relations", ()):
         yield Text.assemble(_verdict(claim["verdict"]), f"  “{claim['text']}”: {claim['because']}")

@@ -102,6 +102,10 @@ def test_a_conversion_at_the_rate_of_the_time_it_speaks_of_is_no_fault(text):
     assert found.diagnosis[0].kind == "historic"
     assert found.diagnosis[0].words.startswith("No fault: the sentence speaks of")
     assert report.findings == ()
+    assert report.clean()
+    assert report.summary() == (
+        "1 conversion checked: 1 inconsistent. Of the inconsistent, 1 is of another time or unit: no fault."
+    )
 
 
 def test_a_time_in_another_sentence_explains_nothing():

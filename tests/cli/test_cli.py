@@ -371,3 +371,8 @@ def test_strict_takes_doubts_for_findings(files):
     assert run("check", "plausible.txt", cwd=files)[0] == 0
     assert run("check", "plausible.txt", "--strict", cwd=files)[0] == 1
     assert run("check", "right.txt", "--strict", cwd=files)[0] == 0
+
+
+def test_several_languages_can_be_given(files):
+    _, out, _ = run("find", "right.txt", "--lang", "en,en", "--format", "json", cwd=files)
+    assert json.loads(out)["article"]["lang"] == ["en", "en"]
