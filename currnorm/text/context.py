@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from currnorm.text.read import Reading
     from currnorm.text.tables import Term
 
-__all__ = ["Choice", "Evidence", "choose"]
+__all__ = ["Choice", "Evidence", "choose", "lent"]
 
 
 class Choice(NamedTuple):
@@ -154,6 +154,13 @@ def _default(default: str | None, alive: tuple[str, ...], shown: str) -> Choice:
 
 # Nouns and signs for which a place named nearby says nothing: they are used of one currency the world over.
 _NO_PLACES = frozenset({"$", "cent", "¢", "c", "euro", "€", "£", "pence", "p"})
+
+
+def lent(choice: Choice, lender: str) -> Choice:
+    """Give the currency of an amount that leaves it to another: the lender's, with the lender named."""
+    return choice._replace(
+        because=f"it takes its currency from {lender!r}: {choice.because}", evidence="neighbours"
+    )
 
 
 def _pick(code: str, codes: tuple[str, ...], because: str, kind: str) -> Choice:

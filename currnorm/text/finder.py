@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from currnorm.errors import ParseError
 from currnorm.text.article import Article, as_article
 from currnorm.text.clean import Cleaned, clean, is_odd
-from currnorm.text.context import Choice, Evidence, choose, marked_dollars, named_nouns
+from currnorm.text.context import Choice, Evidence, choose, lent, marked_dollars, named_nouns
 from currnorm.text.dateline import publication_date
+from currnorm.text.elided import elided
 from currnorm.text.mention import Mention, Qualifier
 from currnorm.text.pieces import Lead
 from currnorm.text.possible import with_possible
@@ -106,9 +108,18 @@ def find_among(
         if level is Leniency.STRICT and not choice.sure:
             continue
         mentions.append(_mention(article.text, at, reading, choice, around))
+        borrowed = elided(article.text, at + reading.end, reading, codes)
+        if borrowed and _comes_next(borrowed[0] + borrowed[1].end, at + reading.end, candidates):
+            mentions.append(_mention(article.text, *borrowed, lent(choice, mentions[-1].text), around))
     if level is Leniency.POSSIBLE:
         mentions = with_possible(article, mentions, around)
     return mentions if cleaned is None else [cleaned.restore(mention) for mention in mentions]
+
+
+def _comes_next(end: int, after: int, candidates: list[tuple[int, int]]) -> bool:
+    """Whether what ends at `end` stands before the first candidate behind `after`."""
+    following = bisect_left(candidates, (after,))
+    return following == len(candidates) or end <= candidates[following][0]
 
 
 def vetoed(text: str | Article, *, lang: str | tuple[str, ...] = "en") -> list[tuple[int, int, str]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from currnorm.text.numbers import Number
     from currnorm.text.tables import Tables, Token
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "read", "read_bare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,12 @@ def _reading(
         plus=right.number.plus,
         elided=elided,
     )
+
+
+def read_bare(number: Number, length: int, lender: Reading) -> Reading:
+    """Read a number of its own that takes its currency from another amount."""
+    piece = Piece(0, length, number, None, lender.term, lender.mark, lender.territory)
+    return _reading(piece, piece, "elided", elided=True)
 
 
 def _joint_term(piece: Piece) -> Term:
