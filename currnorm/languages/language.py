@@ -69,6 +69,7 @@ class Language:
     qualifiers: Mapping[str, tuple[str, ...]]
     qualifiers_after: Mapping[str, tuple[str, ...]]
     per_links: tuple[str, ...]
+    per_open: tuple[str, ...]
     per_units: Mapping[str, tuple[str, ...]]
     per_adverbs: Mapping[str, tuple[str, ...]]
     per_before: Mapping[str, tuple[str, ...]]
@@ -166,6 +167,7 @@ def load_language(code: str) -> Language:
         qualifiers=_tuples(raw.get("qualifiers", {})),
         qualifiers_after=_tuples(raw.get("qualifiers_after", {})),
         per_links=_all(per.get("links", ())),
+        per_open=_all(per.get("open", ())),
         per_units=_tuples(per.get("units", {})),
         per_adverbs=_tuples(per.get("adverbs", {})),
         per_before=_tuples(per.get("before", {})),

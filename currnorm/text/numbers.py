@@ -279,8 +279,8 @@ class _Reader:
         self.current, self.unit = value, _place(value)
         self.at += 1
         ahead = self.past_gap(self.at)
-        for kind in (Kind.OF, Kind.ARTICLE):
-            if self.kind(ahead) is kind:
+        for kinds in ((Kind.OF, Kind.NOUN_LINK), (Kind.ARTICLE,)):
+            if self.kind(ahead) in kinds:
                 ahead = self.past_gap(ahead + 1)
         if self.kind(ahead) is Kind.SCALE:
             self.at = ahead
@@ -292,11 +292,11 @@ class _Reader:
         self.vague = True
         self.current = None
         size = _ONE
-        while self.kind(self.at) in (Kind.VAGUE, Kind.SCALE, Kind.OF, Kind.SPACE, Kind.DASH):
+        while self.kind(self.at) in _VAGUE_KINDS:
             value = self.tokens[self.at].value
             size = CONTEXT.multiply(size, _order(value))
             self.at += 1
-        while self.kind(self.at - 1) in (Kind.SPACE, Kind.DASH, Kind.OF):
+        while self.kind(self.at - 1) in _LOOSE_KINDS:
             self.at -= 1
         self.total = self.base = size
         self.scale = size
@@ -417,6 +417,10 @@ class _Reader:
         self.current = CONTEXT.add(self.current, part)
         self.unit = Decimal((0, (1,), -len(digits)))
         return True
+
+
+_LOOSE_KINDS = (Kind.SPACE, Kind.DASH, Kind.OF, Kind.NOUN_LINK)
+_VAGUE_KINDS = (Kind.VAGUE, Kind.SCALE, *_LOOSE_KINDS)
 
 
 def _place(value: Decimal) -> Decimal:

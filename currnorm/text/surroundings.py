@@ -28,6 +28,7 @@ class Around:
     after: Mapping[str, Qualifier]
     after_first: frozenset[str]  # the first words of those in `after`
     links: frozenset[str]
+    open_links: frozenset[str]  # any word behind one is a unit
     units: Mapping[str, str]
     per_first: frozenset[str]  # the words that can begin a unit: links and adverbs
     adverbs: Mapping[str, str]
@@ -53,6 +54,7 @@ def around_of(codes: tuple[str, ...]) -> Around:
         after=after,
         after_first=frozenset(form.split()[0] for form in after),
         links=links,
+        open_links=frozenset(link for language in languages for link in language.per_open),
         per_first=links | {form.split()[0] for form in adverbs},
         units=turned("per_units"),
         adverbs=adverbs,
@@ -137,7 +139,7 @@ def _per_unit(right: str, around: Around) -> str | None:
         if found:
             behind = [word.rstrip(_PUNCTUATION) for word in following[stop : stop + 1]]
             return None if around.not_before.intersection(behind) else found
-    if head == "per" and following:
+    if head in around.open_links and following:
         unit = following[0].rstrip(_PUNCTUATION)
         return unit if unit.isalpha() else None
     return None

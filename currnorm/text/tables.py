@@ -201,6 +201,9 @@ def _vocabulary(language: Language) -> Iterable[tuple[str, Kind, Decimal | Term 
         yield form, Kind.ARTICLE, None
     for form in language.vague:
         yield form, Kind.VAGUE, form
+    # A word between a number and its noun ("de") also stands between parts of a number.
+    for form in language.connectors.get("noun", ()):
+        yield form, Kind.NOUN_LINK, form
     for kind in (Kind.AND, Kind.TO, Kind.OR, Kind.OF, Kind.POINT, Kind.PLUS):
         for form in language.connectors.get(kind.name.lower(), ()):
             yield form, kind, form
@@ -210,8 +213,6 @@ def _vocabulary(language: Language) -> Iterable[tuple[str, Kind, Decimal | Term 
         term = _noun_term(noun)
         for form in noun.forms:
             yield form, Kind.TERM, term
-    for form in language.connectors.get("noun", ()):
-        yield form, Kind.NOUN_LINK, form
     for territory, forms in language.adjectives.items():
         for form in forms:
             yield form, Kind.ADJECTIVE, territory
