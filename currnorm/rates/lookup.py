@@ -20,7 +20,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from currnorm.currencies import check_era, currency, is_money
-from currnorm.errors import RateUnavailable
 from currnorm.money import CONTEXT
 from currnorm.rates.book import Book
 from currnorm.rates.days import as_date, from_number, to_number
@@ -30,9 +29,12 @@ from currnorm.rates.notes import notes
 from currnorm.rates.routes import DIRECT, EVER, FIXED, PEGGED, Route
 from currnorm.rates.series import Pair
 from currnorm.rates.timeline import Timeline, timeline
+from currnorm.rates.unavailable import unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from currnorm.errors import RateUnavailable
 
 
 __all__ = ["BookRates"]
@@ -42,13 +44,9 @@ _multiply, _divide = CONTEXT.multiply, CONTEXT.divide
 _ORDER = list(Kind)
 _CACHED_RATES = 1 << 16
 _CACHED_PAIRS = 64
-_WEEK = 7
 
 # The sources that are definitions and no books.
 _DEFINED = {EURO_FIXED: FIXED, PEGS: PEGGED}
-
-_UPDATE = "`currnorm rates update` fetches newer ones."
-_IMPORT = "A table of your own can fill this: `currnorm rates import FILE.csv`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +306,6 @@ class BookRates:
     def _unavailable(self, base: str, quote: str, on: date, source: str | None) -> RateUnavailable:
         """Say what is missing, what there is on both sides of the day, and what would get it."""
         ways, books = self._ways(source)
-        day = to_number(on)
         routes = {Route.find(base, quote, on, kinds) for kinds in ways}
         pairs = [
             pair
@@ -318,32 +315,15 @@ class BookRates:
             and (pair := book.pair(route.base, route.quote, quarantined=source is not None))
             and pair.days
         ]
-        names = ", ".join(book.info.id for book in books) or "none"
-        if not pairs:
-            return RateUnavailable(
-                base=base,
-                quote=quote,
-                on=on,
-                reason=f"no source here has both currencies together (asked: {names})",
-                hint=_IMPORT,
-            )
-        before = max((pair.days[at] for pair in pairs if (at := pair.at(day)) >= 0), default=None)
-        after = min(
-            (pair.days[at + 1] for pair in pairs if (at := pair.at(day)) + 1 < len(pair.days)), default=None
-        )
-        held = sorted({reason for pair in pairs for reason in pair.held(day - _WEEK, day)})
-        if before is None:
-            reason, hint = f"it is before the first fixing ({names})", _IMPORT
-        elif after is None:
-            reason, hint = f"it is too long after the last fixing ({names})", _UPDATE
-        else:
-            reason, hint = f"it lies in a gap of the fixings ({names})", _IMPORT
-        return RateUnavailable(
-            base=base,
-            quote=quote,
-            on=on,
-            reason="; ".join((reason, *held)),
-            before=None if before is None else from_number(before),
-            after=None if after is None else from_number(after),
-            hint=hint,
+        elsewhere = self._locate(base, quote, on, None) if source is not None else None
+        names = [book.info.id for book in books]
+        newest = max((series.last for book in self.books for series in book.series), default=None)
+        return unavailable(
+            base,
+            quote,
+            on,
+            pairs,
+            names,
+            elsewhere=elsewhere is not None,
+            newest=newest if self._defined else None,
         )

@@ -74,7 +74,7 @@ def test_an_old_fixing_answers_for_five_days_and_no_longer():
     with pytest.raises(RateUnavailable) as caught:
         RATES.rate("EUR", "RUB", date(2022, 3, 7), source="ecb")
     assert (caught.value.before, caught.value.after) == (date(2022, 3, 1), None)
-    assert "rates update" in caught.value.hint
+    assert "leave out `source`" in caught.value.hint
 
 
 def test_a_gap_names_the_nearest_fixings_on_both_sides():
@@ -82,7 +82,27 @@ def test_a_gap_names_the_nearest_fixings_on_both_sides():
         RATES.rate("ISK", "EUR", date(2010, 1, 1), source="ecb")
     assert caught.value.after == date(2018, 2, 1)
     assert caught.value.before < date(2008, 12, 10)
-    assert "rates import" in str(caught.value)
+    assert "Another source has one: leave out `source`." in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("pair", "on", "hint"),
+    [
+        pytest.param(
+            ("KRW", "USD"), date(1985, 5, 6), "rates update --source fed --since 1985-04-29", id="since 1971"
+        ),
+        pytest.param(
+            ("KPW", "USD"), date(2020, 5, 6), "rates update --source bdi --since 2020-04-29", id="since 1999"
+        ),
+        pytest.param(("KRW", "USD"), date(1970, 5, 6), "rates import FILE.csv", id="before that"),
+        pytest.param(("KRW", "USD"), date(2031, 5, 6), "rates update` fetches newer", id="too new"),
+    ],
+)
+def test_an_unavailable_rate_says_what_would_get_it(pair, on, hint):
+    with pytest.raises(RateUnavailable) as caught:
+        RATES.rate(*pair, on)
+    assert hint in caught.value.hint
+    assert str(caught.value).endswith(caught.value.hint)
 
 
 def test_before_the_data_is_an_error_and_not_the_first_fixing():
