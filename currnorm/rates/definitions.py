@@ -21,12 +21,15 @@ from currnorm.rates.tables import optional_day, rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["EURO_FIXED", "PEGS", "REDENOMINATION", "Definition", "definitions", "steps"]
+__all__ = ["EURO_FIXED", "PEGS", "PEGS_CHECKED", "REDENOMINATION", "Definition", "definitions", "steps"]
 
 # The source names under which definitions stand in a result.
 EURO_FIXED = "euro-fixed"
 REDENOMINATION = "redenomination"
 PEGS = "pegs"
+
+# The pegs were compared with the fixings up to this day. One that was given up later is not known to be.
+PEGS_CHECKED = date(2026, 10, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,15 @@ class Definition:
     def value(self) -> Decimal:
         """Units of the code for one unit of the anchor."""
         return Decimal(self.figure)
+
+    def note(self, on: date) -> str | None:
+        """Say what is not known of an open-ended peg on a day after it was last checked."""
+        if self.kind is not Kind.PEG or self.last is not None or on <= PEGS_CHECKED:
+            return None
+        return (
+            f"the peg of {self.code} to {self.anchor} was last checked against fixings of "
+            f"{PEGS_CHECKED.isoformat()}; a later change is not known here"
+        )
 
     def leg(self, on: date) -> Leg:
         """Give the definition as a leg of a rate on a day."""

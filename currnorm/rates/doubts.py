@@ -86,6 +86,8 @@ def _cross(table: dict[str, dict[int, Decimal]], code: str, against: str, day: i
 
 def _against_definition(table: dict[str, dict[int, Decimal]], code: str, day: int) -> str | None:
     for step in steps(code, from_number(day), PEGGED):
+        if step.note(from_number(day)):
+            break  # who knows whether the peg still holds: believe the reading
         now = _cross(table, code, step.anchor, day)
         if now is not None and (apart := _apart(now, step.value)) > _LIMIT:
             return f"{apart * 100:.1f}% from {step.figure} {code} for 1 {step.anchor} ({step.kind})"

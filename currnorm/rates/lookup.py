@@ -256,7 +256,7 @@ class BookRates:
             found.kind,
             *found.scale(_ONE, _ONE),
             found.legs(on),
-            self._notes(base, quote, on),
+            found.notes(on) + self._notes(base, quote, on),
         )
 
     def _made(self, base: str, quote: str, on: date, found: _Found) -> Rate:
@@ -270,7 +270,9 @@ class BookRates:
             found.kind,
             *found.route.scale(*pair.fraction(index)),
             found.route.legs(observed, pair.legs(index)),
-            pair.held(pair.days[index], to_number(on)) + self._notes(base, quote, observed),
+            pair.held(pair.days[index], to_number(on))
+            + found.route.notes(on)
+            + self._notes(base, quote, observed),
         )
 
     def _notes(self, base: str, quote: str, on: date) -> tuple[str, ...]:

@@ -58,6 +58,10 @@ class Route:
         """The loosest of the definitions."""
         return max((step.kind for step in (*self.base_steps, *self.quote_steps)), key=_ORDER.index)
 
+    def notes(self, on: date) -> tuple[str, ...]:
+        """Give what has to be said about the definitions on a day."""
+        return tuple(note for step in (*self.base_steps, *self.quote_steps) if (note := step.note(on)))
+
     def scale(self, numerator: Decimal, denominator: Decimal) -> tuple[Decimal, Decimal]:
         """Bring a rate of the roots to a rate of the pair."""
         for step in self.quote_steps:

@@ -89,6 +89,12 @@ def test_a_peg_is_exact_and_says_what_it_is():
     assert "Saudi Central Bank" in rate.explain()
 
 
+def test_a_peg_that_nobody_has_checked_since_says_so():
+    assert RATES.rate("USD", "SAR", date(2026, 10, 30)).notes == ()
+    (note,) = RATES.rate("USD", "SAR", date(2030, 1, 1)).notes
+    assert "last checked against fixings of 2026-10-31" in note
+
+
 def test_the_zloty_changed_on_1_january_1995():
     old = RATES.rate("USD", "PLZ", date(1994, 12, 30))
     new = RATES.rate("USD", "PLN", date(1995, 1, 3))

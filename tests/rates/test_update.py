@@ -107,6 +107,14 @@ def test_a_second_update_asks_only_whether_anything_changed(folder):
     assert server.seen[1][1]["If-Modified-Since"] == "Mon, 02 Nov 2026 15:00:00 GMT"
 
 
+def test_the_whole_published_history_is_what_is_stored(folder):
+    text = ecb_csv(bundled_rows(days=20_000))
+    assert text.count("\n") == 7127
+    with serving(always(ecb_zip(text))) as server:
+        outcome = run(server, folder=folder)
+    assert (outcome.new, outcome.revisions, outcome.remarks) == (0, (), ())
+
+
 def test_the_same_figures_again_change_nothing(folder):
     with serving(always(ecb_zip(FILE))) as server:
         run(server, folder=folder)
