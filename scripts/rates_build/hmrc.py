@@ -27,7 +27,7 @@ SOURCE = Source(
     rank=30,
     name="HM Revenue & Customs",
     attribution="HM Revenue & Customs, monthly exchange rates, Crown copyright",
-    terms="Open Government Licence v3.0.",
+    terms="Open Government Licence v3.0, as far as is known here.",
     home="https://www.trade-tariff.service.gov.uk/exchange_rates",
 )
 

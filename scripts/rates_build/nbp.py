@@ -27,7 +27,7 @@ SOURCE = Source(
     rank=20,
     name="Narodowy Bank Polski",
     attribution="Narodowy Bank Polski, average exchange rates, tables A and B",
-    terms="Published for public use by the NBP without charge or key; name the NBP as the source.",
+    terms="No terms were found with these rates, which need no key; name the NBP as the source.",
     home="https://api.nbp.pl/",
 )
 

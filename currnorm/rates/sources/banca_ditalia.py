@@ -40,7 +40,7 @@ class BancaDItalia:
         16,
         "Banca d'Italia",
         "Banca d'Italia, daily exchange rates against the euro",
-        "Published for information without charge or key; name the Banca d'Italia as the source.",
+        "No terms were found with these rates, which need no key; name the Banca d'Italia as the source.",
         "https://tassidicambio.bancaditalia.it/",
         "fetched by `currnorm rates update`",
     )

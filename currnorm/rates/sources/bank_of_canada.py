@@ -34,7 +34,7 @@ class BankOfCanada:
         14,
         "Bank of Canada",
         "Bank of Canada, daily exchange rates",
-        "Free of charge under the Bank of Canada's terms of use, with attribution.",
+        "The Bank of Canada's own terms of use apply; no key and no charge.",
         "https://www.bankofcanada.ca/rates/exchange/",
         "fetched by `currnorm rates update`",
     )

@@ -43,7 +43,7 @@ class FederalReserve:
         18,
         "Federal Reserve",
         "Board of Governors of the Federal Reserve System, H.10 foreign exchange rates",
-        "Work of the United States government, in the public domain; name the source.",
+        "Work of the United States government; name the source.",
         "https://www.federalreserve.gov/releases/h10/",
         "fetched by `currnorm rates update`",
     )

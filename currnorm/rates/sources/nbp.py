@@ -35,7 +35,7 @@ class Nbp:
         20,
         "Narodowy Bank Polski",
         "Narodowy Bank Polski, average exchange rates, tables A and B",
-        "Published for public use by the NBP without charge or key; name the NBP as the source.",
+        "No terms were found with these rates, which need no key; name the NBP as the source.",
         "https://api.nbp.pl/",
         "fetched by `currnorm rates update`",
     )

@@ -35,7 +35,7 @@ class NorgesBank:
         12,
         "Norges Bank",
         "Norges Bank, exchange rates",
-        "Free reuse with attribution under Norges Bank's terms (Norwegian Licence for Open Government Data).",
+        "Norges Bank's own disclaimer applies; name Norges Bank as the source.",
         "https://data.norges-bank.no/",
         "fetched by `currnorm rates update`",
     )
