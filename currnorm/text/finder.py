@@ -23,7 +23,15 @@ from currnorm.text.scan import scan
 from currnorm.text.statements import is_statement, stated_currency
 from currnorm.text.surroundings import Around, around_of, is_loss, surroundings
 from currnorm.text.tables import is_unspaced, load_tables
-from currnorm.text.vetoes import ONLY_ADDRESS, Place, Veto, first_veto, possible_vetoes, veto_words
+from currnorm.text.vetoes import (
+    ONLY_ADDRESS,
+    Place,
+    Veto,
+    first_veto,
+    is_sure_letter,
+    possible_vetoes,
+    veto_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,6 +172,7 @@ def _examine(
             found += _readings(text, start, end, candidate, codes)
     words = veto_words(codes)
     pounds = any(reading.term.name in _SURE_POUNDS for _, reading, _ in found)
+    marks = frozenset(reading.mark for _, reading, vetoes in found if vetoes and is_sure_letter(reading))
     examined: list[tuple[int, Reading, str | None]] = []
     for at, reading, vetoes in found:
         start = at + reading.start
@@ -171,7 +180,7 @@ def _examine(
         if vetoes is ONLY_ADDRESS and text[start - 1 : start] in _APART:
             examined.append((at, reading, None))
         else:
-            place = Place(text, start, at + reading.end, reading, words, pounds)
+            place = Place(text, start, at + reading.end, reading, words, pounds, marks)
             examined.append((at, reading, first_veto(place, vetoes)))
     return examined, stated
 

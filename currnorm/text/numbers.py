@@ -254,7 +254,7 @@ class _Reader:
                 self.at = ahead + 1
 
     def take_article(self) -> bool:
-        """Read "a million", "a dozen", "a half billion"; or the one of "a dollar"."""
+        """Read "a million", "a half billion"; or the one of "a dollar"."""
         ahead = self.past_gap(self.at + 1)
         if self.kind(ahead) is Kind.VAGUE:
             self.at = self.begins = ahead
@@ -262,10 +262,6 @@ class _Reader:
         if self.kind(ahead) is Kind.FRACTION and ahead > self.at + 1:
             self.at = ahead
             return self.take_fraction()
-        if self.kind(ahead) is Kind.WORD and self.tokens[ahead].value in (Decimal(2), Decimal(12)):
-            self.at = ahead  # "a couple of", "a dozen"
-            self.take_words()
-            return True
         self.current = _ONE
         self.article = True
         self.begins = ahead

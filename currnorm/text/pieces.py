@@ -6,6 +6,7 @@ A term that could belong to two numbers goes to the nearer one: in "in 2019 $5bn
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.text.numbers import Number, read_number
@@ -123,6 +124,10 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
             return None, first + 1
         negative = True
         stop += 1
+        behind = stop + (_kind(tokens, stop) is Kind.SPACE)
+        scale = tokens[behind].value if _kind(tokens, behind) is Kind.SCALE else None
+        if isinstance(scale, Decimal):  # "US$ (3.2) million"
+            number, stop = number.scaled(scale), behind + 1
         return Piece(
             tokens[first].start, tokens[stop - 1].end, number, before, None, "", None, negative
         ), stop

@@ -136,7 +136,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
         )
     term_before += ")"
     grouped, size = rf"\pN+(?:[.,{SPACES}]\pN+)+", rf"(?:{letters}|{scale})"
-    weak_before = rf"\b{any_of(weak)}{_SPACE}?(?:{grouped}(?:{_SPACE}?{size})?|\pN+{_SPACE}?{size})"
+    weak_before = rf"\b{any_of(weak)}{_SPACE}?(?:{grouped}(?:{_SPACE}?{size})?|\pN+{_SPACE}?{size}|\pN{{3,}})"
     term_after = rf"(?:{any_of(symbols_after)}|{code}\b|{any_of(attached)}\b|¢|{noun})"
     link = rf"(?:{_GAP}(?:(?i:{any_of(_connectors(tables, 'and', 'to', 'or', 'of', 'point', 'plus'))})[{SPACES}-]{{{1 if spaced else 0},2}}){{0,2}})"
     if noun_links := _connectors(tables, "noun"):  # "millions d'euros", "millones de euros"
@@ -146,7 +146,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     unnamed = (
         rf"{_DIGITS}{_SPACE}?-?(?i:{any_of(lakhs)}){_SPACE}?\(|" if lakhs else ""
     )  # "600 crores ($81.9m)"
-    first = rf"(?:{weak_before}|{term_before}{_SPACE}{{0,2}}[-−+(]?{_SPACE}?{number}|{number}(?:,?{link}{number})*{_GAP}{term_after})"
+    first = rf"(?:{weak_before}|{term_before}{_SPACE}{{0,2}}[-−+(]?{_SPACE}?{number}(?:\){_SPACE}?{size})?|{number}(?:,?{link}{number})*{_GAP}{term_after})"
     tail = rf"(?:{link}(?:{term_before}{_SPACE}{{0,2}}[-−+]?{number}|{weak_before}|{number}|{term_after}))*"
     minus = _connectors(tables, "minus")
     sign = rf"(?:[-−+]|(?i:{bounded(minus, right=False)}){_SPACE})" if minus else "[-−+]"

@@ -28,6 +28,7 @@ __all__ = [
     "Veto",
     "VetoWords",
     "first_veto",
+    "is_sure_letter",
     "possible_vetoes",
     "veto_words",
 ]
@@ -62,6 +63,7 @@ class Place(NamedTuple):
     reading: Reading
     words: VetoWords
     pounds_about: bool  # the article has other pounds that are surely money
+    marks_about: frozenset[str]  # letters that are surely money elsewhere in the article: "R1.5 million"
 
     @property
     def left(self) -> str:
@@ -132,7 +134,15 @@ def weak_alone(place: Place) -> bool:
         or (reading.decimals and reading.term.kind != "noun")
     ):
         return False
+    if reading.mark in place.marks_about and reading.low >= 100:
+        return False
     return not _bracketed_money(place)
+
+
+def grand(place: Place) -> bool:
+    """As in "two grand pianos": a thousand of money is followed by no noun."""
+    following = _next_words(place.right, 1) if place.right[:1] in (" ", "\n", "-") else []
+    return bool(following) and following[0] not in place.words.single_before
 
 
 def unconverted(place: Place) -> bool:
@@ -192,7 +202,7 @@ def weight(place: Place) -> bool:
     if noun == "pound" and right[:1] in (" ", "-") and following and reading.low != 1:
         return place.words.money_after.isdisjoint(following)
     if following[:1] == ["of"] and right[:1] == " ":
-        return not place.pounds_about and place.words.money_after.isdisjoint(following[1:])
+        return not place.pounds_about and place.words.money_after.isdisjoint(following[1:2])
     return False
 
 
@@ -266,14 +276,15 @@ def stage_name(place: Place) -> bool:
     return place.shown == "50 Cent"
 
 
+_ADDRESS = re.compile(r"://|www\.|[?&]\w+=$|[%@#\\]$")
+
+
 def address(place: Place) -> bool:
     """Digits and signs inside a web address or a path are no money."""
     if place.text[place.start - 1 : place.start].isspace() or not place.start:
         return False
     head = place.left.split()[-1:]
-    return bool(head) and (
-        "://" in head[0] or "www." in head[0] or head[0].endswith(("=", "%", "@", "#", "\\"))
-    )
+    return bool(head) and bool(_ADDRESS.search(head[0]))
 
 
 def _is_letters(reading: Reading) -> bool:
@@ -289,7 +300,12 @@ class Veto(NamedTuple):
 
 
 VETOES = (
-    Veto("weak_alone", lambda reading: reading.term.need is Need.SCALE, weak_alone),
+    Veto(
+        "weak_alone",
+        lambda reading: reading.term.need is Need.SCALE and reading.term.name != "grand",
+        weak_alone,
+    ),
+    Veto("grand", lambda reading: reading.term.name == "grand", grand),
     Veto("unconverted", lambda reading: reading.term.name == "lakh", unconverted),
     Veto("other_word", lambda reading: reading.term.kind == "noun", other_word),
     Veto("weight", lambda reading: reading.term.name == "pound", weight),
@@ -312,6 +328,12 @@ def possible_vetoes(reading: Reading) -> tuple[Veto, ...]:
     """Give the vetoes that can throw a reading out, whatever stands around it."""
     vetoes = tuple(veto for veto in VETOES if veto.may(reading))
     return ONLY_ADDRESS if vetoes == ONLY_ADDRESS else vetoes
+
+
+def is_sure_letter(reading: Reading) -> bool:
+    """Say whether a letter is money beyond doubt here, and so elsewhere in its article: "R1.5 million"."""
+    weak = reading.term.need is Need.SCALE and reading.term.kind != "noun"
+    return weak and (reading.scaled or reading.grouped)
 
 
 def first_veto(place: Place, vetoes: tuple[Veto, ...]) -> str | None:
