@@ -20,13 +20,15 @@ __all__ = ["ODD", "Cleaned", "clean", "is_odd"]
 
 # Soft hyphen, zero-width characters, directional marks and the byte-order mark: they print nothing.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-# Full-width forms of ASCII, from "！" to "～".
-_WIDE = "\uff01-\uff5e"
+# Full-width forms of ASCII, from "！" to "～". Between words a full-width comma is punctuation; it groups only where
+# the digits on both sides are full-width too.
+_WIDE = "\uff01-\uff0b\uff0d-\uff5e"
+_WIDE_GROUP = "(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19])"
 _TO_ASCII = 0xFF01 - 0x21
 _ENTITY = r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|nbsp|thinsp|ensp|emsp|pound|euro|yen|cent|dollar|amp|ndash|mdash|minus|frac\d\d|shy|zwj|zwnj);"
 # One of the scan's shapes: the same in the notation of RE2.
 ODD = rf"[{_INVISIBLE}{_WIDE}]|{_ENTITY}"
-_ODD = re.compile(f"(?P<entity>{_ENTITY})|(?P<wide>[{_WIDE}])|[{_INVISIBLE}]")
+_ODD = re.compile(f"(?P<entity>{_ENTITY})|(?P<wide>[{_WIDE}]|{_WIDE_GROUP})|[{_INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)

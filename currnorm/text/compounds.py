@@ -7,7 +7,7 @@ Two sizes of scale work together. A small one (十 百 千) multiplies the digit
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,8 @@ class _Sum:
     base_unit: Decimal = _ONE
     sections: int = 0
     vague: bool = False
-    small: Decimal = field(default=Decimal(0))  # the small scale before
+    small: Decimal = Decimal(0)  # the small scale before
+    places: Decimal = Decimal(0)  # behind a point: what the next digit counts
 
     @property
     def open(self) -> Decimal:
@@ -50,6 +51,9 @@ def compound(text: str, tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     at = 0
     while at < len(tokens):
+        if _either(tokens, at):  # "四五千" is 四千 to 五千: a dash of no width stands between
+            found += [tokens[at], Token(Kind.DASH, tokens[at].end, tokens[at].end)]
+            at += 1
         stop, number = _read(text, tokens, at)
         if number is None:
             found.append(tokens[at])
@@ -58,6 +62,16 @@ def compound(text: str, tokens: Sequence[Token]) -> list[Token]:
             found.append(Token(Kind.COMPOUND, tokens[at].start, tokens[stop - 1].end, number))
             at = stop
     return found
+
+
+def _either(tokens: Sequence[Token], at: int) -> bool:
+    """Whether two numerals before a scale are a span: the second is one or two more."""
+    if at + 2 >= len(tokens) or tokens[at + 2].kind is not Kind.SCALE:
+        return False
+    low, high = tokens[at : at + 2]
+    if not low.kind is high.kind is Kind.WORD or low.end != high.start:
+        return False
+    return high.value - low.value in (1, 2)  # type: ignore[operator]
 
 
 def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Compound | None]:
@@ -80,7 +94,8 @@ def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Compound | 
         return stop, None
     while tokens[stop - 1].kind is Kind.SPACE:
         stop -= 1
-    return stop, _finish(sum_)
+    digits = any(token.kind is Kind.DIGITS for token in tokens[first:stop])
+    return stop, _finish(sum_, digits=digits)
 
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
@@ -95,7 +110,7 @@ def _is_large(tokens: Sequence[Token], at: int) -> bool:
 def _is_compound(text: str, tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Plain digits, a numeral alone and "5 million" are numbers like any other."""
     run = tokens[first:stop]
-    if run[0].kind in (Kind.VAGUE, Kind.SCALE) and not run[0].alone:
+    if run[0].kind is Kind.SCALE and not run[0].alone:
         return False
     wide = any(not text[token.start].isascii() for token in run if token.kind is not Kind.SPACE)
     return wide and any(token.kind in (Kind.SCALE, Kind.WORD) for token in run)
@@ -110,6 +125,8 @@ def _take(sum_: _Sum, text: str, tokens: Sequence[Token], at: int, first: int) -
         return False
     if token.kind is Kind.WORD:
         return _take_word(sum_, token.value)
+    if token.kind is Kind.POINT:
+        return _take_point(sum_, tokens, at)
     if token.kind is Kind.SCALE and (at > first or token.alone):
         return _take_scale(sum_, token.value)
     if token.kind is Kind.VAGUE and sum_.open and text[token.start] in _MORE:
@@ -141,13 +158,26 @@ def _take_digits(sum_: _Sum, text: str) -> bool:
 
 
 def _take_word(sum_: _Sum, value: object) -> bool:
-    """Take a numeral; several in a row are digits read out ("二〇一八") and belong to no amount."""
+    """Take a numeral. Two in a row are no figure: "四五千", and "二〇一八" is a year."""
     assert isinstance(value, Decimal)
+    if sum_.places:
+        sum_.digit = CONTEXT.add(sum_.digit or Decimal(0), CONTEXT.multiply(value, sum_.places))
+        sum_.unit, sum_.places = sum_.places, CONTEXT.divide(sum_.places, Decimal(10))
+        return True
     if sum_.digit is not None:
-        return False
+        sum_.vague = True
     if sum_.section and value >= sum_.small:
         return False
     sum_.digit, sum_.unit = value, _ONE
+    return True
+
+
+def _take_point(sum_: _Sum, tokens: Sequence[Token], at: int) -> bool:
+    """Take the point of "일점이삼": numerals before and behind it."""
+    behind = tokens[at + 1].kind if at + 1 < len(tokens) else None
+    if sum_.digit is None or sum_.places or behind is not Kind.WORD:
+        return False
+    sum_.places = Decimal("0.1")
     return True
 
 
@@ -175,16 +205,21 @@ def _take_scale(sum_: _Sum, value: object) -> bool:
     sum_.base, sum_.base_unit = size, sum_.unit
     sum_.total = CONTEXT.add(sum_.total, CONTEXT.multiply(size, value))
     sum_.unit = CONTEXT.multiply(sum_.unit, value)
-    sum_.section, sum_.digit, sum_.small = Decimal(0), None, Decimal(0)
+    sum_.section, sum_.digit, sum_.small, sum_.places = Decimal(0), None, Decimal(0), Decimal(0)
     sum_.last = value
     sum_.sections += 1
     return True
 
 
-def _finish(sum_: _Sum) -> Compound:
+def _finish(sum_: _Sum, *, digits: bool) -> Compound:
     rest = sum_.open
     value = CONTEXT.add(sum_.total, rest)
     sections = sum_.sections + bool(rest)
+    scale = sum_.last
     if not sum_.sections:
         sum_.base, sum_.base_unit = value, sum_.unit
-    return Compound(value, sum_.unit, sum_.base, sum_.base_unit, sum_.last, sections > 1, sum_.vague)
+        if (
+            sum_.small and sum_.unit == sum_.small and value < 10 * sum_.small
+        ):  # "两~3百": the scale is of both
+            scale, sum_.base, sum_.base_unit = sum_.small, CONTEXT.divide(value, sum_.small), _ONE
+    return Compound(value, sum_.unit, sum_.base, sum_.base_unit, scale, sections > 1, sum_.vague, digits)

@@ -245,7 +245,7 @@ def _lead(text: str, start: int, end: int, candidate: str, codes: tuple[str, ...
     )
 
 
-_STOPS = frozenset({"", *".,;:!?)\n\"'”’"})
+_STOPS = frozenset({"", *".,;:!?)\n\"'”’，。、；：）」』"})
 
 
 def _cuts(text: str, end: int, tables: Tables) -> bool:

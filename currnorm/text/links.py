@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.languages import load_language
+from currnorm.text.tables import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,8 @@ class _Words(NamedTuple):
     equivalents: frozenset[str]
     hedges: frozenset[str]
     closers: frozenset[str]
+    touching: re.Pattern[str]  # a run of openers without spaces between them
+    equivalent_runs: tuple[str, ...]
 
 
 @cache
@@ -45,7 +48,17 @@ def _words(codes: tuple[str, ...]) -> _Words:
     def joined(name: str) -> frozenset[str]:
         return frozenset(form.casefold() for table in tables for form in table.get(name, ()))
 
-    return _Words(joined("openers"), joined("or"), joined("equivalents"), joined("hedges"), joined("closers"))
+    openers, equivalents = joined("openers"), joined("equivalents")
+    unspaced = sorted((form for form in openers | equivalents if is_unspaced(form)), key=len, reverse=True)
+    return _Words(
+        openers,
+        joined("or"),
+        equivalents,
+        joined("hedges"),
+        joined("closers"),
+        re.compile("(?:" + "|".join(map(re.escape, unspaced)) + ")+" if unspaced else r"(?!)"),
+        tuple(sorted((form for form in equivalents if is_unspaced(form)), key=len, reverse=True)),
+    )
 
 
 def link(text: str, mentions: Sequence[Mention], lang: str | tuple[str, ...] = "en") -> list[Link]:
@@ -115,12 +128,12 @@ def _rule(gap: str, behind: str, words: _Words) -> str | None:
         return "adjacent" if gap and "\n" not in gap else None
     if bare in ("=", "≈", "~"):
         return "rate"
-    mark = max(gap.rfind(mark) for mark in "([（［")
+    mark = max(gap.rfind(mark) for mark in "([（［〔【")
     if mark >= 0:
         tied = _all_openers(gap[mark + 1 :], words) and _short(gap[:mark]) and _closes(behind, words)
         return "bracket" if tied else None
     bare = _UNIT.sub("", bare).strip()
-    phrase = " ".join(bare.casefold().strip(",;:-–— ").split())
+    phrase = " ".join(bare.casefold().strip(",;:-–— ，、；：").split())
     first, *rest = phrase.split() or [""]
     if first in words.or_words and _openers(rest, words):
         return "or"
@@ -129,13 +142,18 @@ def _rule(gap: str, behind: str, words: _Words) -> str | None:
     for said in words.equivalents:
         if phrase == said or (phrase.startswith(said + " ") and _openers(phrase[len(said) :].split(), words)):
             return "equivalent"
-    if first in words.hedges and _openers(rest, words) and bare[:1] in (",", "-", "–", "—"):
+    if words.equivalent_runs and phrase.startswith(words.equivalent_runs) and _openers(phrase.split(), words):
+        return "equivalent"
+    if first in words.hedges and _openers(rest, words) and bare[:1] in (",", "，", "、", "-", "–", "—"):
         return "equivalent"
     return None
 
 
 def _openers(phrase: Sequence[str], words: _Words) -> bool:
-    return all(word.strip(",") in words.openers for word in phrase)
+    return all(
+        (bare := word.strip(",，、")) in words.openers or bool(words.touching.fullmatch(bare))
+        for word in phrase
+    )
 
 
 def _all_openers(inside: str, words: _Words) -> bool:
@@ -152,7 +170,7 @@ def _short(outside: str) -> bool:
     return len(outside.split()) <= _MOST_WORDS and not re.search(r"[.;:()]|,\s", outside)
 
 
-_CLOSE = re.compile(r"[)\]）］;,/]|\s(?:or|and)\s")
+_CLOSE = re.compile(r"[)\]）］;,/；，、]|\s(?:or|and)\s")
 
 
 def _closes(behind: str, words: _Words) -> bool:

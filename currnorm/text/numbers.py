@@ -149,7 +149,7 @@ class _Reader:
             made.base,
             made.base_unit,
             made.scale,
-            digits=True,
+            digits=made.digits,
             mixed=made.mixed,
             vague=made.vague,
             begins=self.at,

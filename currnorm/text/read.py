@@ -91,10 +91,10 @@ def _combine(
     if right is None:
         return 1, _single(left)
     joint = _between(tokens, left, right)
-    if joint in (Kind.AND, Kind.SPACE) and (
-        whole := _units(left, right, ends=lead.stops and at + 2 == len(pieces))
-    ):
-        return 2, [whole]
+    if joint in (Kind.AND, Kind.SPACE):
+        size, whole = _units(tokens, pieces, at, ends=lead.stops)
+        if whole:
+            return size, [whole]
     ranged = joint in (Kind.DASH, Kind.TO, Kind.SLASH) or (joint is Kind.AND and lead.between and at == 0)
     if ranged and (span := _range(left, right, joint, lead if at == 0 else Lead())):
         return 2, [span]
@@ -177,32 +177,48 @@ def _figure(piece: Piece, term: Term) -> tuple[Decimal, Interval, Interval]:
     return value, Interval.around(value, unit=unit), Interval.around(value, unit=wide_unit)
 
 
-def _units(major: Piece, minor: Piece, *, ends: bool) -> Reading | None:
-    """Read "five dollars and 20 cents", "£2 50p", "twenty rupees 43", "$3 and fourteen"."""
-    term = major.term
+def _units(
+    tokens: Sequence[Token], pieces: Sequence[Piece], at: int, *, ends: bool
+) -> tuple[int, Reading | None]:
+    """Read "five dollars and 20 cents", "£2 50p", "twenty rupees 43", "$3 and fourteen", "5元6角3分".
+
+    Gives how many pieces it took, and the reading.
+    """
+    whole, size = pieces[at], 1
+    term = whole.term
     if (
         term is None
-        or term.per != 1
-        or not major.number.whole
-        or major.number.scale not in (None, Decimal(100), Decimal(1000))
+        or not whole.number.whole
+        or whole.number.scale not in (None, Decimal(100), Decimal(1000))
     ):
-        return None
-    if minor.negative or minor.number.scale or not minor.number.whole or not minor.number.value < 100:
+        return 1, None
+    smallest = term.per
+    while at + size < len(pieces) and _between(tokens, whole, pieces[at + size]) in (Kind.AND, Kind.SPACE):
+        minor = pieces[at + size]
+        per = _per_of(whole, minor, ends=ends and at + size + 1 == len(pieces) and size == 1)
+        if per is None or per <= smallest:
+            break
+        whole, smallest, size = _with_part(whole, minor, per), per, size + 1
+    return size, _reading(whole, whole, "units") if size > 1 else None
+
+
+def _per_of(major: Piece, minor: Piece, *, ends: bool) -> Decimal | None:
+    """Give how many of a smaller unit make one of the larger, None where it is no smaller unit."""
+    number = minor.number
+    if minor.negative or number.scale or not number.whole or not number.value < 100:
         return None
     part = minor.term
     if part is None:
-        if not (ends and _bare_hundredths(major, minor)):
-            return None
-        per = Decimal(100)
-    elif part.per > 1 and part is minor.after and minor.before is None:
-        per = part.per
-    else:
-        return None
-    value = CONTEXT.add(major.number.value, CONTEXT.divide(minor.number.value, per))
-    unit = CONTEXT.divide(Decimal(1), per)
+        return Decimal(100) if ends and _bare_hundredths(major, minor) else None
+    return part.per if part.per > 1 and part is minor.after and minor.before is None else None
+
+
+def _with_part(major: Piece, minor: Piece, per: Decimal) -> Piece:
+    assert major.term is not None
+    unit = CONTEXT.divide(major.term.per, per)
+    value = CONTEXT.add(major.number.value, CONTEXT.multiply(minor.number.value, unit))
     number = replace(major.number, value=value, unit=unit, base=value, base_unit=unit)
-    whole = replace(major, end=minor.end, number=number)
-    return _reading(whole, whole, "units")
+    return replace(major, end=minor.end, number=number)
 
 
 def _bare_hundredths(major: Piece, minor: Piece) -> bool:
@@ -233,11 +249,16 @@ def _same_money(left: Term, right: Term) -> bool:
     return left.per == right.per and bool(set(left.codes) & set(right.codes))
 
 
+_MYRIAD = Decimal(10000)
+
+
 def _lend_scale(left: Piece, right: Piece) -> Piece:
     """The first end of "$5-6 billion" takes the scale of the second, where that makes a span."""
     number = left.number
-    if right.number.scale is None or number.scale is not None or number.grouped or right.number.mixed:
+    if right.number.scale is None or number.grouped or right.number.mixed:
         return left
+    if number.scale is not None and not (number.scale < _MYRIAD <= right.number.scale):
+        return left  # "七千到九千亿": a small scale belongs to the figure, a large one to both
     if number.value >= right.number.base:
         return left
     return replace(left, number=number.scaled(right.number.scale))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from currnorm.languages import load_language
+from currnorm.languages import Language, load_language
 from currnorm.text.mention import Qualifier
 
 __all__ = ["Around", "around_of", "is_loss", "surroundings"]
@@ -17,6 +18,15 @@ _MOST_WORDS = 4
 _OPENING = "(\"'“‘["
 _LINKING = frozenset(" -/+\n\u00a0")  # what may tie a following word to an amount
 _PUNCTUATION = ".,;:!?)]}\"'”’»"
+
+
+class Unspaced(NamedTuple):
+    """The same for languages without spaces between words: what an amount touches, the longest first."""
+
+    before: Mapping[str, Qualifier]
+    after: Mapping[str, Qualifier]
+    per_before: Mapping[str, str]
+    per_after: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class Around:
     per_first: frozenset[str]  # the words that can begin a unit: links and adverbs
     adverbs: Mapping[str, str]
     not_before: frozenset[str]
+    unspaced: Unspaced | None
 
 
 @cache
@@ -59,12 +70,36 @@ def around_of(codes: tuple[str, ...]) -> Around:
         units=turned("per_units"),
         adverbs=adverbs,
         not_before=frozenset(form for language in languages for form in language.per_not_before),
+        unspaced=_unspaced(languages),
+    )
+
+
+def _unspaced(languages: Sequence[Language]) -> Unspaced | None:
+    touching = [language for language in languages if not language.spaced]
+    if not touching:
+        return None
+
+    def turned(name: str) -> dict[str, str]:
+        rows = (
+            (form, key) for one in touching for key, forms in getattr(one, name).items() for form in forms
+        )
+        return dict(sorted(rows, key=lambda row: -len(row[0])))
+
+    return Unspaced(
+        {form: Qualifier(key) for form, key in turned("qualifiers").items()},
+        {form: Qualifier(key) for form, key in turned("qualifiers_after").items()},
+        turned("per_before"),
+        turned("per_adverbs"),
     )
 
 
 def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Qualifier | None, str | None]:
     """Find what the words around an amount say: how exact it is ("up to"), and per what ("year")."""
     said = None
+    if around.unspaced:
+        found = _touching(text, start, end, around.unspaced)
+        if found != (None, None):
+            return found
     left = text[max(0, start - _LEFT) : start]
     last = left.rsplit(None, 1)
     if last and last[-1].casefold().rstrip("-").lstrip(_OPENING) in around.last_words:
@@ -86,6 +121,24 @@ def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Quali
     if head in around.per_first or right[0] == "/":
         return said, _per_unit(right, around)
     return said, None
+
+
+def _touching(text: str, start: int, end: int, unspaced: Unspaced) -> tuple[Qualifier | None, str | None]:
+    """Read what touches an amount: "约合5亿美元", "200만 원 이상", "每股1.95港元", "60美元/桶"."""
+    left = text[max(0, start - _LEFT) : start].rstrip()
+    per = None
+    said = next((found for form, found in unspaced.before.items() if left.endswith(form)), None)
+    if said:
+        left = left[: -next(len(form) for form in unspaced.before if left.endswith(form))].rstrip()
+    per = next((unit for form, unit in unspaced.per_before.items() if left.endswith(form)), None)
+    if text[end : end + 1] == ")" or text[end : end + 2].lstrip()[:1] == "(":
+        end = _past_brackets(text, end)
+    right = text[end : end + _RIGHT].lstrip()
+    if said is None:
+        said = next((found for form, found in unspaced.after.items() if right.startswith(form)), None)
+    if per is None:
+        per = next((unit for form, unit in unspaced.per_after.items() if right.startswith(form)), None)
+    return said, per
 
 
 def _before(left: str, around: Around) -> Qualifier | None:

@@ -105,6 +105,7 @@ class Compound(NamedTuple):
     scale: Decimal | None
     mixed: bool
     vague: bool
+    digits: bool  # printed with digits, not in numerals alone
 
 
 class Token(NamedTuple):

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.languages import load_language
-from currnorm.text.tables import COMMON_CODES, Need
+from currnorm.text.tables import COMMON_CODES, Need, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,7 @@ class VetoWords:
     single_before: frozenset[str]
     identifiers: frozenset[str]
     pence_behind: frozenset[str]
+    inside: re.Pattern[str] | None  # words of which a reading is only a part: "元旦"
 
 
 class Place(NamedTuple):
@@ -107,6 +108,7 @@ def veto_words(codes: tuple[str, ...]) -> VetoWords:
         single_before=frozenset(rows("single_before")),
         identifiers=frozenset(rows("identifiers")),
         pence_behind=frozenset(rows("pence_behind")),
+        inside=re.compile("|".join(map(re.escape, words))) if (words := rows("words")) else None,
     )
 
 
@@ -127,6 +129,8 @@ def weak_alone(place: Place) -> bool:
     reading = place.reading
     if _METRES.search(place.shown) and not reading.territory:
         return True
+    if reading.term.per > 1:
+        return True  # "三十分" is half an hour, or a score
     if (
         reading.scaled
         or reading.grouped
@@ -171,6 +175,22 @@ def other_word(place: Place) -> bool:
         if following and following[0] in behind:
             return True
     return form in words.preceded and _last_word(place.left) in words.preceded[form]
+
+
+def part_of_word(place: Place) -> bool:
+    """As in "5元旦", "이유로": what looks like money is a part of a word, or is one."""
+    inside = place.words.inside
+    if inside is None:
+        return False
+    left = max(0, place.start - _LONGEST_WORD)
+    for match in inside.finditer(place.text, left, place.end + _LONGEST_WORD):
+        overlaps = match.start() < place.end and place.start < match.end()
+        if overlaps and (match.start() <= place.start or match.end() > place.end):
+            return True
+    return False
+
+
+_LONGEST_WORD = 8
 
 
 def weight(place: Place) -> bool:
@@ -308,6 +328,7 @@ VETOES = (
     Veto("grand", lambda reading: reading.term.name == "grand", grand),
     Veto("unconverted", lambda reading: reading.term.name == "lakh", unconverted),
     Veto("other_word", lambda reading: reading.term.kind == "noun", other_word),
+    Veto("part_of_word", lambda reading: is_unspaced(reading.mark) is not None, part_of_word),
     Veto("weight", lambda reading: reading.term.name == "pound", weight),
     Veto("single", lambda reading: reading.article and reading.low == 1, single),
     Veto("event_year", lambda reading: reading.term.name in ("euro", "COP", "TOP", "ALL"), event_year),
