@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from currnorm.text.article import Article
     from currnorm.text.mention import Mention
 
-__all__ = ["check", "convert", "find"]
+__all__ = ["check", "conversions_of", "convert", "find"]
 
 
 def find(
@@ -124,7 +124,7 @@ def convert(
     Raises UnknownCurrency for a `to` that is none.
     """
     code = currency(to).code
-    work = partial(_conversions, to=code, rates=as_rates(rates), source=source)
+    work = partial(conversions_of, to=code, rates=as_rates(rates), source=source)
     asked = _asked(array, lang=lang, home=home, on=on, outlet=outlet, invalid=invalid)
     return over_rows(array, asked, work, conversions_array, CONVERSIONS)
 
@@ -150,9 +150,10 @@ def _checks(
     return check_article(article, rates=rates, tolerance=tolerance, window=window).checks
 
 
-def _conversions(
-    article: Article, mentions: Sequence[Mention], *, to: str, rates: Rates, source: str | None
+def conversions_of(
+    article: Article, mentions: Sequence[Mention], *, to: str, rates: Rates, source: str | None = None
 ) -> Sequence[Converted]:
+    """Convert the amounts of an article, each with what is missing where that can't be done."""
     published = publication_date(article)
     day = published.day if published else None
     found = []

@@ -17,6 +17,7 @@ from currnorm import __version__
 from currnorm.cli.check import check
 from currnorm.cli.compare import compare
 from currnorm.cli.convert import convert
+from currnorm.cli.corpus import corpus
 from currnorm.cli.find import find
 from currnorm.cli.rates import rates
 from currnorm.errors import CurrnormError
@@ -39,7 +40,7 @@ def commands() -> None:
     """
 
 
-for command in (find, convert, check, compare, rates):
+for command in (find, convert, check, compare, corpus, rates):
     commands.add_command(command)
 
 

@@ -1,0 +1,292 @@
+"""What a worker does with a piece: read its records, find what the job asks for, write what comes of it as bytes.
+
+It gives back lines of JSON, or the name of a Parquet file that it has written; the main process decides when they
+count. Texts stay in the worker.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from currnorm.checking.bench import TOLERANCE, WINDOW
+from currnorm.checking.convert import convert
+from currnorm.checking.report import Report, article_dict, check
+from currnorm.corpus.job import Verb
+from currnorm.corpus.records import Record, Reject, records_of, reject
+from currnorm.corpus.summary import OPEN, Summary
+from currnorm.errors import CurrnormError, OutsideEra, RateUnavailable, UnknownCurrency
+from currnorm.extras import needed
+from currnorm.languages import load_language
+from currnorm.rates import as_rates
+from currnorm.text.article import Article
+from currnorm.text.batch import find_rows, join_texts
+from currnorm.text.dateline import publication_date
+from currnorm.text.mention import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from currnorm.corpus.job import Job
+    from currnorm.corpus.pieces import Piece
+
+__all__ = ["Done", "work"]
+
+# So much text is scanned at once.
+_AT_ONCE = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a piece: lines of output and of rejects, the file of its own that it wrote, and the counts."""
+
+    output: bytes
+    rejects: bytes
+    summary: Summary
+    part: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A record that was read, its article, and its amounts; both None where the record has no text."""
+
+    record: Record
+    article: Article | None
+    mentions: list[Mention] | None
+
+
+def work(job: Job, piece: Piece, part: Path | None = None) -> Done:
+    """Do a piece; `part` is the Parquet file to write, for jobs that want that."""
+    summary = Summary()
+    rejects: list[Reject] = []
+    lines: list[bytes] = []
+    writer = None if part is None else _Part(job, part)
+    try:
+        for batch in _batches(records_of(piece, job), rejects, summary):
+            for read in _found(batch, rejects):
+                if not (job.found_only and not read.mentions):
+                    row, document = _row(job, read, summary)
+                    if writer is None:
+                        lines.append(_line(document()))
+                    else:
+                        writer.add(read.record, row)
+            if writer is not None:
+                writer.flush()
+    finally:
+        if writer is not None:
+            writer.close()
+    rejects.sort(key=lambda one: one.line)
+    summary.rejects = len(rejects)
+    return Done(b"".join(lines), b"".join(_line(one.to_dict()) for one in rejects), summary.cut(), part)
+
+
+def _line(document: dict[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _batches(
+    records: Iterable[Record | Reject], rejects: list[Reject], summary: Summary
+) -> Iterator[list[Record]]:
+    batch: list[Record] = []
+    held = 0
+    for record in records:
+        if isinstance(record, Reject):
+            rejects.append(record)
+            continue
+        batch.append(record)
+        size = len(record.text or "")
+        summary.records += 1
+        summary.bytes += size
+        held += size
+        if held >= _AT_ONCE:
+            yield batch
+            batch, held = [], 0
+    yield batch
+
+
+def _found(batch: Sequence[Record], rejects: list[Reject]) -> Iterator[_Read]:
+    """Find the amounts of some records, scanning those of one language at once; give them in their order."""
+    by_language: dict[str, list[int]] = defaultdict(list)
+    found: list[_Read | None] = [_Read(record, None, None) for record in batch]
+    for place, record in enumerate(batch):
+        if record.text is not None:
+            by_language[record.lang].append(place)
+    for lang, places in by_language.items():
+        codes = tuple(lang.split("+"))
+        try:
+            for code in codes:
+                load_language(code)
+        except CurrnormError as error:
+            for place in places:
+                found[place] = None
+                rejects.append(_refused(batch[place], error))
+            continue
+
+        def article_of(row: int, text: str, places: Sequence[int] = places, codes: Any = codes) -> Article:
+            record = batch[places[row]]
+            return Article(text, record.on, record.outlet, record.home, codes)
+
+        texts = [batch[place].text or "" for place in places]
+        failed: list[tuple[int, CurrnormError]] = []
+        for row, place in enumerate(places):
+            found[place] = _Read(batch[place], article_of(row, texts[row]), [])
+        for article, row, mentions in find_rows(*join_texts(texts), article_of, codes, failed=failed):
+            found[places[row]] = _Read(batch[places[row]], article, mentions)
+        for row, reason in failed:
+            found[places[row]] = None
+            rejects.append(_refused(batch[places[row]], reason))
+    return (read for read in found if read is not None)
+
+
+def _refused(record: Record, error: CurrnormError) -> Reject:
+    return reject(record.path, record.line, str(error).rstrip("."), record.text or "")
+
+
+def _document(read: _Read, **results: Any) -> dict[str, Any]:
+    """The JSON form of the verbs, without the text, and with the place that it came from."""
+    record = read.record
+    known = None
+    if read.article is not None:
+        known = article_dict(read.article, publication_date(read.article))
+        del known["text"]
+    return {
+        "format": 1,
+        "source": record.path,
+        "line": record.line,
+        "fields": record.kept,
+        "article": known,
+        **results,
+    }
+
+
+def _row(job: Job, read: _Read, summary: Summary) -> tuple[Any, Callable[[], dict[str, Any]]]:
+    """Do what the job asks for with one record; give what a row of Parquet holds, and how to make its JSON form."""
+    mentions = read.mentions
+    if mentions:
+        summary.with_money += 1
+        summary.currencies.update(mention.currency or OPEN for mention in mentions)
+    return _VERBS[job.verb](job, read, summary)
+
+
+def _find(job: Job, read: _Read, summary: Summary) -> tuple[Any, Callable[[], dict[str, Any]]]:
+    del job, summary
+    found = read.mentions
+    return found, lambda: _document(
+        read, mentions=None if found is None else [mention.to_dict() for mention in found]
+    )
+
+
+def _check(job: Job, read: _Read, summary: Summary) -> tuple[Any, Callable[[], dict[str, Any]]]:
+    if read.article is None or read.mentions is None:
+        return None, lambda: _document(read, mentions=None, checks=None)
+    if len(read.mentions) > 1:
+        report = check(read.article, rates=job.rates)
+    else:  # a conversion is two amounts
+        published = publication_date(read.article)
+        report = Report(read.article, tuple(read.mentions), (), published, TOLERANCE, WINDOW)
+    for each in report.checks:
+        summary.judged(each, read.record.path, read.record.line)
+
+    def document() -> dict[str, Any]:
+        said = report.to_dict()
+        return _document(read, **{name: said[name] for name in said if name not in ("format", "article")})
+
+    return report.checks, document
+
+
+def _convert(job: Job, read: _Read, summary: Summary) -> tuple[Any, Callable[[], dict[str, Any]]]:
+    assert job.to is not None
+    if read.article is None or read.mentions is None:
+        return None, lambda: _document(read, conversions=None)
+    published = publication_date(read.article)
+    conversions: list[dict[str, Any]] = []
+    for mention in read.mentions:
+        missing = "currency" if mention.currency is None else "date" if published is None else ""
+        if published is not None and not missing:
+            try:
+                found = convert(mention, to=job.to, on=published.day, rates=job.rates)
+            except (OutsideEra, RateUnavailable, UnknownCurrency):
+                missing = "rate"
+            else:
+                conversions.append(found.to_dict())
+                continue
+        summary.missing[missing] += 1
+        conversions.append({"mention": mention.to_dict(), "missing": missing})
+    return read, lambda: _document(read, conversions=conversions)
+
+
+_VERBS = {Verb.FIND: _find, Verb.CHECK: _check, Verb.CONVERT: _convert}
+
+
+class _Part:
+    """The Parquet file of a piece."""
+
+    def __init__(self, job: Job, path: Path) -> None:
+        self._pa = needed("pyarrow", extra="arrow")
+        columns = import_module("currnorm.arrow.columns")
+        self._job = job
+        self._records: list[Record] = []
+        self._rows: list[Any] = []
+        name, build = {
+            Verb.FIND: ("mentions", columns.mentions_array),
+            Verb.CHECK: ("checks", columns.checks_array),
+            Verb.CONVERT: ("conversions", columns.conversions_array),
+        }[job.verb]
+        self._build = build
+        pa = self._pa
+        self._schema = pa.schema(
+            [
+                pa.field("source", pa.string()),
+                pa.field("line", pa.int64()),
+                pa.field("published", pa.date32()),
+                *(pa.field(kept, pa.string()) for kept in job.columns.keep),
+                pa.field(name, build([]).type),
+            ]
+        )
+        self._writer = needed("pyarrow.parquet", extra="arrow").ParquetWriter(
+            path, self._schema, compression="zstd"
+        )
+
+    def add(self, record: Record, row: Any) -> None:
+        """Take what came of a record."""
+        if isinstance(row, _Read):  # amounts to convert
+            row = import_module("currnorm.arrow.verbs").conversions_of(
+                row.article, row.mentions, to=self._job.to, rates=as_rates(self._job.rates)
+            )
+        self._records.append(record)
+        self._rows.append(row)
+
+    def flush(self) -> None:
+        """Write what was taken."""
+        if not self._rows:
+            return
+        records = self._records
+        kept = [[_as_text(record.kept[name]) for record in records] for name in self._job.columns.keep]
+        columns = [
+            [record.path for record in records],
+            [record.line for record in records],
+            [record.on for record in records],
+            *kept,
+            self._build(self._rows),
+        ]
+        arrays = [
+            self._pa.array(column, field.type) if isinstance(column, list) else column
+            for column, field in zip(columns, self._schema, strict=True)
+        ]
+        self._writer.write_table(self._pa.table(arrays, schema=self._schema))
+        self._records, self._rows = [], []
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._writer.close()
+
+
+def _as_text(value: Any) -> str | None:
+    """A kept field as text; what is no text in its JSON form."""
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, default=str)
