@@ -10,11 +10,13 @@ from currnorm.checking.model import Missing
 from currnorm.checking.report import check as check_article
 from currnorm.cli.options import article_options, judging_options, note, read, trouble
 from currnorm.cli.output import emit, output_options
+from currnorm.cli.page import html_option, write_page
 from currnorm.errors import ArticleError
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
+    from pathlib import Path
 
     from currnorm.checking.report import Report
     from currnorm.rates.model import Rates
@@ -26,6 +28,7 @@ __all__ = ["check", "report_missing"]
 @article_options
 @judging_options
 @output_options
+@html_option
 @click.option("--strict", is_flag=True, help="Take plausible and unverifiable for findings too.")
 @click.option("--why", is_flag=True, help="Show every step that led to a verdict.")
 def check(
@@ -39,6 +42,7 @@ def check(
     rates: Rates | None,
     strict: bool,
     why: bool,
+    html: Path | None,
     **output: Any,
 ) -> int:
     """Judge the conversions printed in articles against the exchange rates of their day.
@@ -65,6 +69,7 @@ def check(
         clean = clean and report.clean(strict=strict)
         documents.append({"path": each.path, **report.to_dict()})
     if documents:
+        write_page(html, "check", documents, rates)
         emit("check", documents, why=why, **output)
     return 2 if failures else 0 if clean else 1
 

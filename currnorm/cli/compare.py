@@ -11,11 +11,13 @@ from currnorm.checking.compare import compare as compare_articles
 from currnorm.cli.check import report_missing
 from currnorm.cli.options import article_options, as_code, judging_options, read, taken
 from currnorm.cli.output import emit, output_options
+from currnorm.cli.page import html_option, write_page
 from currnorm.text.article import Article
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
+    from pathlib import Path
 
     from currnorm.rates.model import Rates
 
@@ -33,6 +35,7 @@ __all__ = ["compare"]
 )
 @judging_options
 @output_options
+@html_option
 @click.option("--strict", is_flag=True, help="Take plausible and unverifiable for findings too.")
 @click.option("--why", is_flag=True, help="Show every step that led to a verdict.")
 def compare(
@@ -47,6 +50,7 @@ def compare(
     rates: Rates | None,
     strict: bool,
     why: bool,
+    html: Path | None,
     **output: Any,
 ) -> int:
     """Lay articles side by side: the amounts they share, and every outlet's conversion of them.
@@ -71,7 +75,9 @@ def compare(
     comparison = compare_articles(articles, to=to, rates=rates, tolerance=tolerance, window=window)
     for each, report in zip(inputs, comparison.reports, strict=True):
         report_missing(each.path, report, failures)
-    emit("compare", [comparison.to_dict()], why=why, **output)
+    documents = [comparison.to_dict()]
+    write_page(html, "compare", documents, rates)
+    emit("compare", documents, why=why, **output)
     if failures:
         return 2
     clean = not comparison.findings and all(report.clean(strict=strict) for report in comparison.reports)

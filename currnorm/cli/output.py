@@ -17,7 +17,7 @@ from currnorm.report import FORMATS, render
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["emit", "output_options"]
+__all__ = ["emit", "output_options", "write_file"]
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
 _PIPE_CLOSED = 141  # what a shell reports for a program that SIGPIPE ended
@@ -70,7 +70,7 @@ def emit(
         why=why,
     )
     if output is not None:
-        _replace(output, text)
+        write_file(output, text)
         return
     try:
         sys.stdout.buffer.write(text.encode())
@@ -89,7 +89,7 @@ def _colored(color: str, *, terminal: bool) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or terminal
 
 
-def _replace(path: Path, text: str) -> None:
+def write_file(path: Path, text: str) -> None:
     """Write a file so that a reader sees the old one or the whole new one."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -376,3 +376,13 @@ def test_strict_takes_doubts_for_findings(files):
 def test_several_languages_can_be_given(files):
     _, out, _ = run("find", "right.txt", "--lang", "en,en", "--format", "json", cwd=files)
     assert json.loads(out)["article"]["lang"] == ["en", "en"]
+
+
+def test_check_and_compare_write_a_page_beside_what_they_print(files):
+    code, out, _ = run("check", "right.txt", "--html", "page.html", cwd=files)
+    assert code == 0
+    assert "1 conversion checked: 1 consistent." in out
+    assert "Do the conversions in right.txt hold?" in (files / "page.html").read_text(encoding="utf-8")
+    code, _, _ = run("compare", "right.txt", "wrong.txt", "--html", "both.html", cwd=files)
+    assert code == 1
+    assert "What 2 articles make" in (files / "both.html").read_text(encoding="utf-8")
