@@ -188,12 +188,14 @@ def _of_territory(term: Term, territory: str | None, tables: Tables) -> Term | N
     """Give what a noun means beside an adjective, None where they don't go together ("Danish roubles")."""
     if territory is None:
         return term
-    codes = tables.adjective_codes.get((territory, _SIGNS.get(term.name, term.name)))
+    nouns = _SIGNS.get(term.name, (term.name,))
+    codes = next((found for noun in nouns if (found := tables.adjective_codes.get((territory, noun)))), None)
     return replace(term, codes=codes, default=codes[0], need=Need.NOTHING) if codes else None
 
 
-# "10 milliards de $ HK": the sign takes the adjective of its noun.
-_SIGNS = {"$": "dollar", "£": "pound"}
+# "10 milliards de $ HK", "500 svenske kr": the sign takes the adjective of its noun.
+_CROWNS = ("krone", "krona", "crown", "koruna")
+_SIGNS = {"$": ("dollar",), "£": ("pound",), "kr": _CROWNS, "kr.": _CROWNS}
 
 
 def _term_follows(tokens: Sequence[Token], at: int) -> bool:

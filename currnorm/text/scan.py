@@ -85,6 +85,7 @@ def _nouns(tables: Tables) -> tuple[set[str], set[str]]:
     rows = [row for phrases in tables.phrases.values() for row in phrases]
     rows += [row for sizes in tables.unspaced.values() for _, forms in sizes for row in forms.values()]
     after = {row.form for row in rows if row.kind is Kind.TERM}
+    after |= {form for language in tables.languages for noun in language.nouns for form in noun.forms}
     before = {form for language in tables.languages for noun in language.nouns for form in noun.before}
     return after, before
 
@@ -137,7 +138,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     term_before += ")"
     grouped, size = rf"\pN+(?:[.,{SPACES}]\pN+)+", rf"(?:{letters}|{scale})"
     weak_before = rf"\b{any_of(weak)}{_SPACE}?(?:{grouped}(?:{_SPACE}?{size})?|\pN+{_SPACE}?{size}|\pN{{3,}})"
-    term_after = rf"(?:{any_of(symbols_after)}|{code}\b|{any_of(attached)}\b|¢|{noun})"
+    term_after = rf"(?:{any_of(symbols_after)}|{any_of(tables.codes)}\b|{any_of(attached)}\b|¢|{noun})"
     link = rf"(?:{_GAP}(?:(?i:{any_of(_connectors(tables, 'and', 'to', 'or', 'of', 'point', 'plus'))})[{SPACES}-]{{{1 if spaced else 0},2}}){{0,2}})"
     if noun_links := _connectors(tables, "noun"):  # "millions d'euros", "millones de euros"
         term_after = rf"(?:(?i:{any_of(noun_links)}){_SPACE}?)?{term_after}"

@@ -280,8 +280,11 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
     phrases: dict[str, dict[tuple[str, ...], Phrase]] = {}
     exact: dict[str, Phrase] = {}
     glued: dict[str, dict[str, Phrase]] = {}
+    dotted: set[str] = set()
     for language in languages:
         for phrase in (*_phrases(language), *_full_names(language)):
+            if phrase.form.endswith("."):
+                dotted.add(phrase.words[-1])
             if not language.spaced and is_unspaced(phrase.form):
                 _add_unspaced(glued.setdefault(phrase.form[0], {}), phrase)
                 continue
@@ -298,12 +301,7 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
         },
         exact=exact,
         unspaced={first: _by_length(rows) for first, rows in glued.items()},
-        dotted=frozenset(
-            phrase.words[-1]
-            for rows in phrases.values()
-            for phrase in rows.values()
-            if phrase.form.endswith(".")
-        ),
+        dotted=frozenset(dotted),
         symbols=symbols,
         symbol_pattern=_alternatives(symbols),
         codes=_codes(),
