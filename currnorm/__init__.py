@@ -10,6 +10,7 @@ Every public name is loaded when it is first used, so that `import currnorm` cos
 """
 
 from importlib import import_module
+from sys import modules
 
 # Type checkers take this name for true; importing typing for it would cost more than all the rest of this module.
 TYPE_CHECKING = False
@@ -156,6 +157,10 @@ def __getattr__(name: str) -> "Any":
         raise AttributeError(f"module 'currnorm' has no attribute {name!r}")
     value = getattr(import_module(_HOME[name]), name)
     globals()[name] = value  # the next look-up finds it without coming here
+    if (
+        "hypothesis.strategies" in modules
+    ):  # st.from_type(currnorm.Money) works for every value that is touched
+        import_module("currnorm.hypothesis_plugin").register_name(name, value)
     return value
 
 
