@@ -57,7 +57,9 @@ _SIGNS = {
 _CODES = tuple("USD EUR GBP CHF KRW SGD SEK NOK DKK INR AUD HKD THB IDR ZAR PLN".split())
 # Words that mean other things too, or weigh.
 _NO_NOUNS = frozenset({"pound", "sterling", "crown", "mark", "quid"})
-_NO_SCALES = frozenset({"mil", "mill", "cr", "arab", "lac", "lacs"})
+# The abbreviations that mean a scale and nothing else: "mkr" has its currency in it, "mil" and "arab" are words.
+_SHORT_SCALES = frozenset({"bn", "mln", "bln", "mn", "lakh"})
+_SHORT = 4
 _LEAST_SCALE = Decimal(1000)
 
 
@@ -77,15 +79,14 @@ def print_number(figure: Decimal, language: Language, *, grouped: bool = True) -
 @cache
 def _scales(code: str) -> tuple[tuple[str, Decimal], ...]:
     """The scale words of a language with what they multiply by: none first, then the commonest."""
-    # An abbreviation would take the full stop of its sentence; a lone letter hangs on its number.
+    # An abbreviation with a full stop would take that of its sentence.
     dotted = load_tables((code,)).dotted
     words = [
         (word, size)
         for word, size in load_language(code).scales.items()
         if size >= _LEAST_SCALE
-        and word not in _NO_SCALES
         and word.isalpha()
-        and len(word) > 1
+        and (len(word) > _SHORT or word in _SHORT_SCALES)
         and word.casefold() not in dotted
     ]
     return (("", Decimal(1)), *words)
