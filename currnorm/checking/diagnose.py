@@ -104,7 +104,8 @@ def _unit_change(case: Case) -> Diagnosis | None:
 
 def _historic(case: Case) -> Diagnosis | None:
     """Look for a time that the sentence itself names, and whose fixings fit: no fault."""
-    sentence = sentence_around(case.text, case.source.start, case.converted.end)
+    both = (case.source, case.converted)
+    sentence = sentence_around(case.text, min(each.start for each in both), max(each.end for each in both))
     before = case.fixings[-1].observed
     for period in periods(sentence, case.on):
         days = tuple(

@@ -28,6 +28,10 @@ _OPEN = "open"
 _WEAK = frozenset({_OPEN, "default", "place"})
 # A currency that was supposed is given up for another only if the figure is precise enough to tell.
 _PRECISE = Decimal("0.015")
+# Or, of nouns that several countries use alike, if it is so far off that no rounding or old rate explains it. "$",
+# "£", "€" and "¥" are of one country so much more often than of others that the press is likelier wrong.
+_FAR = Decimal("1.5")
+_FOREMOST = frozenset({"USD", "GBP", "EUR", "JPY", "CNY"})
 # Of the many currencies that a "$" can be, those that English news prints it for.
 _READ_AS = 8
 
@@ -69,8 +73,10 @@ def _decide(mention: Mention, restated: Mention, bench: Bench, *, source: bool) 
     pair = (mention, restated) if source else (restated, mention)
     ways = readings.pairings(*pair)
     if mention.currency is not None:
-        if not _precise(restated if source else mention) or _fits(
-            mention.currency, restated, ways, bench, source=source, wide=True
+        if _fits(mention.currency, restated, ways, bench, source=source, wide=True):
+            return None
+        if not _precise(restated if source else mention) and not _far_off(
+            mention.currency, restated, ways, bench, source=source
         ):
             return None
         others: Sequence[str] = mention.candidates[1:_READ_AS]
@@ -101,6 +107,22 @@ def _fits(
     low, high = bench.reach(fixings)
     fits = readings.fits_widely if wide else readings.fits_narrowly
     return any(all(fits(pair, low, high) for pair in way) for way in ways)
+
+
+def _far_off(
+    code: str, restated: Mention, ways: Sequence[Sequence[readings.Pair]], bench: Bench, *, source: bool
+) -> bool:
+    """Say whether a figure is off by half or more, and not by a power of ten: then a scale is likelier wrong."""
+    other = restated.currency
+    if other is None or code in _FOREMOST:
+        return False
+    fixings = bench.recent(code, other) if source else bench.recent(other, code)
+    if not fixings:
+        return False
+    pair = ways[0][0]
+    ratio = CONTEXT.divide(pair.converted.value, fixings[0].convert(pair.source.value))
+    mantissa = ratio.scaleb(-ratio.adjusted(), CONTEXT)  # from 1 up to 10, wherever the point is
+    return _FAR <= mantissa <= CONTEXT.divide(Decimal(10), _FAR)
 
 
 def _precise(mention: Mention) -> bool:

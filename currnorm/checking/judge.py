@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from currnorm.checking import readings, words
 from currnorm.checking.bench import Bench
+from currnorm.checking.lines import Line
 from currnorm.checking.matches import matches
 from currnorm.checking.model import Check, Implied, Matches, Missing, Verdict, oriented
 from currnorm.checking.readings import Pair
@@ -36,7 +37,6 @@ from currnorm.text.mention import Mention
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from currnorm.checking.lines import Line
     from currnorm.text.links import Link
 
 __all__ = ["Case", "judge"]
@@ -66,13 +66,13 @@ def judge(
     bench: Bench,
     *,
     text: str = "",
-    line: Line | None = None,
+    lines: Sequence[Line] = (),
 ) -> tuple[Check, Case | None]:
     """Judge one printed conversion; give the check, and the case for a diagnosis where there is a verdict.
 
-    `text` is the article's, `line` the rate that it prints for the pair itself.
+    `text` is the article's, `lines` the rates that it prints for the pair itself.
     """
-    because = [f"{words.quoted(source)} is restated as {words.quoted(converted)} ({link.rule})."]
+    because = [_tied(link, source, converted)]
     because += [
         f"{words.quoted(mention)}: {mention.because}."
         for mention in (source, converted)
@@ -127,6 +127,7 @@ def judge(
         because.append(
             f"The printed figure says little: it can't tell rates apart within {words.per_cent(power)}."
         )
+    line = Line.best(lines, way, source.currency)
     own = line if line is not None and line.gives(way, source.currency) else None
     if own is not None:
         verdict = Verdict.EXACT
@@ -151,6 +152,12 @@ def judge(
         line=None if own is None else own.link,
     )
     return check, Case(source, converted, way, fixings, fitting, on, bench, text)
+
+
+def _tied(link: Link, source: Mention, converted: Mention) -> str:
+    if converted.start < source.start:
+        return f"{words.quoted_text(words.conversion(source, converted))} is a rate that the article prints."
+    return f"{words.quoted(source)} is restated as {words.quoted(converted)} ({link.rule})."
 
 
 def _verdict(pairs: Sequence[Pair], fixings: Sequence[Rate], bench: Bench) -> Verdict:

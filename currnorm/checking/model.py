@@ -211,7 +211,7 @@ class Check:
     @property
     def pair(self) -> str:
         """The two figures as they stand in the text, as one conversion."""
-        return f"{words.one_line(self.source.text)} ({words.one_line(self.converted.text)})"
+        return words.conversion(self.source, self.converted)
 
     @property
     def sentence(self) -> str:

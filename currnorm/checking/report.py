@@ -25,6 +25,7 @@ from currnorm.text.article import Article, as_article
 from currnorm.text.dateline import Dated, publication_date
 from currnorm.text.links import Link, link
 from currnorm.text.mention import Mention
+from currnorm.text.rate_lines import with_rate_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +41,7 @@ __all__ = ["Report", "article_dict", "check"]
 class Report:
     """What an article says about money, and which of its conversions hold.
 
+    `mentions` are what `find` gives, and the units of rates in words: the "dollar" of "7.1 yuan to the dollar".
     `published` is the day that the fixings were taken for, and where it was found; None if nowhere.
     `attributions` name the sources of every rate that was used; `relations` are claims such as "five times", and
     `conflicts` the conversions that contradict each other.
@@ -160,9 +162,10 @@ def check(
     article = as_article(text_or_article, on=on, home=home, lang=lang)
     published = publication_date(article)
     bench = Bench(as_rates(rates), published.day if published else None, allowed, days)
-    mentions = find(article)
-    links = link(article.text, mentions, article.lang)
+    mentions, links = _tied(article)
     mentions = settle(mentions, links, bench)
+    # Two amounts of one currency are a part, a sum, a price, but nothing that a rate can judge.
+    links = [each for each in links if _convertible(mentions[each.source], mentions[each.converted])]
     checks = tuple(_checks(article.text, mentions, links, bench))
     used = (fixing.source for each in checks for fixing in each.fixings)
     return Report(
@@ -178,6 +181,22 @@ def check(
     )
 
 
+def _tied(article: Article) -> tuple[list[Mention], list[Link]]:
+    """Find the amounts of an article, and its conversions and rates in the order of the text."""
+    mentions, rates = with_rate_lines(article, find(article))
+    taken = {place for each in rates for place in (each.source, each.converted)}
+    links = [
+        each
+        for each in link(article.text, mentions, article.lang)
+        if not taken & {each.source, each.converted}
+    ]
+    return mentions, sorted([*links, *rates], key=lambda each: max(each.source, each.converted))
+
+
+def _convertible(source: Mention, converted: Mention) -> bool:
+    return source.currency is None or source.currency != converted.currency
+
+
 def _checks(text: str, mentions: Sequence[Mention], links: Sequence[Link], bench: Bench) -> Iterator[Check]:
     """Judge every conversion, those of one currency for which the article prints a rate by that rate first."""
     lines = [
@@ -187,10 +206,8 @@ def _checks(text: str, mentions: Sequence[Mention], links: Sequence[Link], bench
     ]
     for each in links:
         source, converted = mentions[each.source], mentions[each.converted]
-        if source.currency is not None and source.currency == converted.currency:
-            continue  # one currency: a part, a sum, a price, but nothing that a rate can judge
-        own = next((line for line in lines if line.link != each and line.holds_for(source, converted)), None)
-        found, case = judge(each, source, converted, bench, text=text, line=own)
+        own = [line for line in lines if line.link != each and line.holds_for(source, converted)]
+        found, case = judge(each, source, converted, bench, text=text, lines=own)
         yield found if case is None else replace(found, diagnosis=diagnose(case, found.verdict))
 
 

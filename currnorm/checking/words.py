@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "amount",
     "as_printed",
+    "conversion",
     "day",
     "days",
     "figure",
@@ -88,7 +89,7 @@ _NOUNS: dict[str, tuple[str, str]] = {
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _MONTHS = "January February March April May June July August September October November December".split()
-_CONSONANT_SOUND = re.compile(r"eu|u[a-z]{2}\b|US", re.IGNORECASE)
+_CONSONANT_SOUND = re.compile(r"eu|u[a-z]{2}\b|U\.?S", re.IGNORECASE)
 _NUMBER = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?")
 
 
@@ -250,6 +251,13 @@ def one_line(text: str) -> str:
 def quoted(mention: Mention) -> str:
     """Quote a mention as it stands in its text: “$896m”."""
     return f"“{one_line(mention.text)}”"
+
+
+def conversion(source: Mention, converted: Mention) -> str:
+    """Write the two figures of a conversion as they are printed: "$5 (€4.50)"; of a rate in words, "7.1 yuan a dollar"."""
+    if converted.start < source.start:  # only a rate names its unit last
+        return f"{one_line(converted.text)} {_a(one_line(source.text))}"
+    return f"{one_line(source.text)} ({one_line(converted.text)})"
 
 
 def quoted_text(text: str) -> str:

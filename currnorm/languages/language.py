@@ -76,6 +76,7 @@ class Language:
     per_not_before: tuple[str, ...]
     vetoes: Mapping[str, tuple[str, ...]]
     links: Mapping[str, tuple[str, ...]]
+    rates: Mapping[str, tuple[str, ...]]
     money_words: tuple[str, ...]
     script: str = "Latin"
     common: tuple[str, ...] = ()  # everyday words and letters by which a text shows its language
@@ -174,6 +175,7 @@ def load_language(code: str) -> Language:
         per_not_before=_all(per.get("not_before", {}).get("forms", ())),
         vetoes=_tuples(raw.get("vetoes", {})),
         links=_tuples(raw.get("links", {})),
+        rates=_tuples(raw.get("rates", {})),
         money_words=_forms(raw, "money_words"),
         script=detect.get("script", "Latin"),
         common=_all(detect.get("common", ())),

@@ -37,6 +37,7 @@ class _Words(NamedTuple):
     equivalents: frozenset[str]
     hedges: frozenset[str]
     closers: frozenset[str]
+    sums: frozenset[str]
     touching: re.Pattern[str]  # a run of openers without spaces between them
     equivalent_runs: tuple[str, ...]
 
@@ -56,6 +57,7 @@ def _words(codes: tuple[str, ...]) -> _Words:
         equivalents,
         joined("hedges"),
         joined("closers"),
+        joined("sums"),
         re.compile("(?:" + "|".join(map(re.escape, unspaced)) + ")+" if unspaced else r"(?!)"),
         tuple(sorted((form for form in equivalents if is_unspaced(form)), key=len, reverse=True)),
     )
@@ -69,7 +71,8 @@ def link(text: str, mentions: Sequence[Mention], lang: str | tuple[str, ...] = "
     >>> link(text, find(text))
     [Link(source=0, converted=1, rule='bracket')]
 
-    Amounts of one currency are never tied: "$5m ($3m after tax)" is no conversion.
+    Amounts of one currency are never tied: "$5m ($3m after tax)" is no conversion. "$" beside "US$" may be
+    another dollar: whoever has the rates of the day can tell (`currnorm.checking.evidence`).
     """
     words = _words((lang,) if isinstance(lang, str) else tuple(lang))
     links: list[Link] = []
@@ -97,14 +100,31 @@ def _tie(
     if not _differ(left, right):
         return None
     rule = _rule(gap, text[right.end : right.end + 48], words)
+    if rule in _OF_SUMS and at > 1 and _is_sum(text, mentions[at - 2], left, words):
+        return None
     return Link(at - 1, at, rule) if rule else None
+
+
+# Behind these a restatement is of all that went before; a bracket is of what it stands at.
+_OF_SUMS = frozenset({"or", "equivalent", "dash"})
+
+
+def _is_sum(text: str, one: Mention, other: Mention, words: _Words) -> bool:
+    """As in "200 pesos and 70 lempira, or about $18": the dollars restate neither of the two."""
+    return text[one.end : other.start].strip(" ,\n").casefold() in words.sums and _differ(one, other)
 
 
 def _differ(left: Mention, right: Mention) -> bool:
     """Whether two mentions can be the same money in two currencies."""
     if left.currency is None or right.currency is None:
         return set(left.candidates) != set(right.candidates)
-    return left.currency != right.currency
+    return left.currency != right.currency or _only_supposed(left, right) or _only_supposed(right, left)
+
+
+def _only_supposed(one: Mention, other: Mention) -> bool:
+    """As in "$35.8 billion (US$24.55 billion)": a sign taken for what the other one names."""
+    supposed = one.evidence == "default" and other.evidence == "mark"
+    return supposed and (one.low, one.high) != (other.low, other.high)
 
 
 _FURTHER = re.compile(

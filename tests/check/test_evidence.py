@@ -12,6 +12,9 @@ SETTLED = {
     "Norwegian": ("It paid 33 billion kroner ($3.61 billion).", "2019-11-19", "NOK"),
     "Pakistani": ("It cost 4,000 rupees ($25.7).", "2019-11-19", "PKR"),
     "Indian": ("It cost 4,000 rupees ($55.8).", "2019-11-19", "INR"),
+    "Pakistani, two digits": ("It cost 4,000 rupees ($14).", "2023-07-19", "PKR"),
+    "a dollar beside the American": ("It made a $35.8 billion (US$24.55 billion) bid.", "2019-11-19", "AUD"),
+    "the American first": ("It made a bid of US$24.55 billion ($35.8 billion).", "2019-11-19", "AUD"),
     "Philippine": ("A kilo was 550 pesos ($9.77).", "2022-07-18", "PHP"),
 }
 
@@ -19,7 +22,14 @@ SETTLED = {
 @pytest.mark.parametrize(("text", "on", "code"), SETTLED.values(), ids=SETTLED)
 def test_where_one_candidate_fits_it_wins(text, on, code):
     report = check(text, on=on)
-    assert report.mentions[0].currency == code
+    (settled,) = (
+        mention
+        for mention in report.mentions
+        if mention.evidence in ("conversion", "default") and mention.currency != "USD"
+    )
+    assert settled.currency == code
+    supposed = settled.evidence == "default"
+    assert supposed or settled.because.startswith(f"of all that it could be, only {code} fits its conversion")
     assert report.checks[0].verdict in ("exact", "consistent")
 
 
@@ -48,6 +58,44 @@ def test_a_currency_that_is_named_is_never_overruled(text):
     assert report.checks[0].diagnosis[0].kind == "other_currency"
 
 
+UNTIED = {
+    "a part": "It paid US$5 million ($3 million after tax).",
+    "the same figure": "It paid $5 million (US$5 million).",
+    "no dollar that fits": "It paid $35.8 billion (US$34.1 billion).",
+    "a sum": "They got 200 pesos and 70 lempira, or about $18.",
+    "a sum in words": "They got 70 euros plus 200 rupees, equivalent to $80.",
+}
+
+
+@pytest.mark.parametrize("text", UNTIED.values(), ids=UNTIED)
+def test_what_restates_neither_alone_is_no_conversion(text):
+    report = check(text, on="2014-07-10")
+    assert report.checks == ()
+    assert all(mention.evidence != "conversion" for mention in report.mentions)
+
+
+def test_a_bracket_behind_the_second_of_two_is_of_the_second():
+    (only,) = check("They got 70 euros and 200 Indian rupees ($3.33).", on="2014-07-10").checks
+    assert only.pair == "200 Indian rupees ($3.33)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It cost 4,000 rupees ($0.49).", "It cost 4,123 rupees ($62)."],
+    ids=["a slip of scale", "not that far off"],
+)
+def test_a_figure_of_two_digits_overrules_only_what_is_far_off(text):
+    report = check(text, on="2023-07-19")
+    assert report.mentions[0].currency == "INR"
+    assert report.checks[0].verdict == "inconsistent"
+
+
+def test_what_none_fits_stays_open():
+    # 1987-03-19: kroner of Norway and Denmark give 26.2 million, Swedish kronor 28.3 million.
+    (found,) = check("It lost 183 mln crowns, or 26.9 mln dlrs.", on="1987-03-19").checks
+    assert (found.verdict, found.missing) == ("unverifiable", "currency")
+
+
 def test_what_fits_several_stays_open():
     report = check("It paid about 30 kroner ($4).", on="2014-10-09")
     assert report.mentions[0].currency is None
@@ -62,7 +110,41 @@ def test_without_a_day_nothing_is_decided():
 RATE_LINES = {
     "bracket": "It pays 1.04 trillion won ($896m) this year. ($1 = 1,160.70 won)",
     "worth": "It pays 1.04 trillion won ($896m) this year. $1 is worth 1,160.70 won.",
+    "bought": "It pays 1.04 trillion won ($896m) this year. $1 buys 1,160.70 won.",
 }
+RATES_IN_WORDS = {
+    "to the": ("7.105 yuan to the dollar", "2023-07-19", "inconsistent"),
+    "to the, of the day": ("7.2 yuan to the dollar", "2023-07-19", "exact"),
+    "per": ("111.01 yen per dollar", "2021-07-02", "consistent"),
+    "the pound of the day": ("1 pound was worth $1.08", "2022-09-26", "exact"),
+    "the pound of a day": ("1 pound was worth $1.05", "2022-09-26", "inconsistent"),
+    "equals": ("(1 euro = $1.10)", "2019-11-19", "exact"),
+    "is worth": ("$1 is worth Rs 83", "2023-11-14", "exact"),
+}
+
+
+@pytest.mark.parametrize(("text", "on", "verdict"), RATES_IN_WORDS.values(), ids=RATES_IN_WORDS)
+def test_a_rate_in_words_is_held_against_the_fixings(text, on, verdict):
+    (line,) = check(f"At the time it was {text}.", on=on).checks
+    assert (line.link.rule, line.verdict) == ("rate", verdict)
+    assert line.source.value == 1
+
+
+def test_a_rate_whose_unit_comes_last_is_preferred_and_reads_as_one():
+    own, line = check(
+        "It pays 71 billion yuan ($10bn), at an exchange rate of 7.1 yuan to the dollar.", on="2024-07-12"
+    ).checks
+    assert own.because[-1] == "It is what the article's own rate gives, “7.1 yuan a dollar”."
+    assert (own.verdict, own.line) == ("exact", line.link)
+    assert line.pair == "7.1 yuan a dollar"
+    assert line.because[0] == "“7.1 yuan a dollar” is a rate that the article prints."
+    assert line.verdict == "inconsistent"
+
+
+def test_of_several_rates_the_one_that_was_used_is_named():
+    text = "It pays 1.04 trillion won ($896m). $1 was worth 900 won in 2007. ($1 = 1,160.70 won)"
+    own, *_ = check(text, on="2019-11-19").checks
+    assert own.because[-1] == "It is what the article's own rate gives, “$1 = 1,160.70 won”."
 
 
 @pytest.mark.parametrize("text", RATE_LINES.values(), ids=RATE_LINES)

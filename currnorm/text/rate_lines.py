@@ -1,0 +1,156 @@
+"""Rates that a text prints in words: "7.1 yuan to the dollar", "111.01 yen per dollar", "the euro bought $1.10".
+
+One side of such a rate has no figure: it is one dollar, one euro. It becomes a mention of its own, of the value
+one, tied to the amount that it is worth. The words stand in the language files, under [rates].
+
+Read are only an amount right beside the unit and nothing else of the same phrase: "2 euros to the bottle" has no
+currency for a unit, "2 billion yuan to the euro zone" no end behind it, "rose 2 yen against the dollar" is a
+change, and "$2 a pound" a price by weight.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from currnorm.languages import load_language
+from currnorm.text.finder import find
+from currnorm.text.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from currnorm.text.article import Article
+    from currnorm.text.mention import Mention
+
+__all__ = ["RULE", "with_rate_lines"]
+
+RULE = "rate"
+_HIGHEST = Decimal(1_000_000)  # no currency was quoted so low in the rates of the press; sums are higher
+_REACH = 60  # characters that hold the words of a rate and its unit
+_UNIT = r"(?P<unit>[^\W\d_][\w.]*(?:\s[^\W\d_][\w.]*){0,2})"
+
+
+def _either(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(forms, key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    behind: re.Pattern[str]  # "7.1 yuan [per dollar]"
+    before: re.Pattern[str]  # "[the euro bought] $1.10"
+    between: re.Pattern[str]  # "$1 [bought] 7.1 yuan"
+    ends: re.Pattern[str]
+    changes: re.Pattern[str]
+    weights: frozenset[str]  # units that are weights behind "a" and "per"
+    weight_links: frozenset[str]
+    words: frozenset[str]  # units that are ordinary words unless an adjective stands before them
+
+
+@cache
+def _words(codes: tuple[str, ...]) -> _Words | None:
+    tables = [load_language(code).rates for code in codes]
+
+    def joined(name: str) -> list[str]:
+        return [form for table in tables for form in table.get(name, ())]
+
+    if not joined("links"):
+        return None
+    verbs = rf"(?:{_either(joined('verbs'))})\s(?:(?:{_either(joined('hedges'))})\s)?"
+    return _Words(
+        re.compile(rf"\s(?P<link>{_either(joined('links'))})\s{_UNIT}", re.IGNORECASE),
+        re.compile(rf"\b(?:{_either(joined('articles'))})\s{_UNIT}\s{verbs}$", re.IGNORECASE),
+        re.compile(rf"\s{verbs}", re.IGNORECASE),
+        re.compile(
+            rf"\s?(?:[.,;:!?)\]”\"–—=]|$|\n\n)|\s-\s|\s(?:{_either(joined('ends'))})\b", re.IGNORECASE
+        ),
+        re.compile(rf"\b(?:{_either(joined('changes'))})\s$", re.IGNORECASE),
+        frozenset(joined("weights")),
+        frozenset(joined("weight_links")),
+        frozenset(joined("words")),
+    )
+
+
+def with_rate_lines(article: Article, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Link]]:
+    """Add the units of an article's rates in words to its mentions, and tie them to what they are worth.
+
+    >>> from currnorm import Article, find
+    >>> article = Article("at an exchange rate of 7.1 yuan to the dollar")
+    >>> found, links = with_rate_lines(article, find(article))
+    >>> [mention.text for mention in found], links
+    (['7.1 yuan', 'dollar'], [Link(source=1, converted=0, rule='rate')])
+    """
+    words = _words(article.languages)
+    if words is None or not mentions:
+        return list(mentions), []
+    found: list[Mention] = []
+    tied: list[tuple[Mention, Mention]] = []
+    for at, mention in enumerate(mentions):
+        left = mentions[at - 1] if at else None
+        floor = left.end if left else 0
+        ceiling = mentions[at + 1].start if at + 1 < len(mentions) else len(article.text)
+        unit = None
+        if _can_be_a_rate(mention):
+            if left is not None and _buys(article.text, left, mention, words):
+                tied.append((left, mention))
+                found.append(mention)
+                continue
+            unit = _behind(article, mention, ceiling, words) or _before(article, mention, floor, words)
+        if unit is None:
+            found.append(mention)
+            continue
+        tied.append((unit, mention))
+        found += sorted((mention, unit), key=lambda one: one.start)
+    places = {id(mention): place for place, mention in enumerate(found)}
+    return found, [Link(places[id(unit)], places[id(worth)], RULE) for unit, worth in tied]
+
+
+def _can_be_a_rate(mention: Mention) -> bool:
+    return not mention.vague and mention.value is not None and 0 < mention.value < _HIGHEST
+
+
+def _differ(one: Mention, other: Mention) -> bool:
+    return one.currency is None or one.currency != other.currency
+
+
+def _buys(text: str, one: Mention, mention: Mention, words: _Words) -> bool:
+    """As in "$1 buys 83 rupees"."""
+    said = words.between.fullmatch(text, one.end, mention.start)
+    return said is not None and one.value == 1 and _differ(one, mention)
+
+
+def _behind(article: Article, mention: Mention, ceiling: int, words: _Words) -> Mention | None:
+    """Find the unit of "7.1 yuan to the dollar"."""
+    text = article.text
+    match = words.behind.match(text, mention.end, min(ceiling, mention.end + _REACH))
+    if match is None or words.changes.search(text, max(0, mention.start - _REACH), mention.start):
+        return None
+    unit = _unit(article, match.start("unit"), match["unit"], mention, words)
+    if unit is None or not words.ends.match(text, unit.end):
+        return None
+    weighed = match["link"].casefold() in words.weight_links and unit.text.casefold() in words.weights
+    return None if weighed else unit
+
+
+def _before(article: Article, mention: Mention, floor: int, words: _Words) -> Mention | None:
+    """Find the unit of "the euro bought $1.10"."""
+    match = words.before.search(article.text, max(floor, mention.start - _REACH), mention.start)
+    if match is None:
+        return None
+    unit = _unit(article, match.start("unit"), match["unit"], mention, words)
+    return unit if unit is not None and unit.end == match.end("unit") else None
+
+
+def _unit(article: Article, start: int, said: str, mention: Mention, words: _Words) -> Mention | None:
+    """Read one of a currency from the words that may begin with its name."""
+    read = find(replace(article, text=f"1 {said}"))
+    if not read or read[0].start != 0 or read[0].value != 1 or not _differ(read[0], mention):
+        return None
+    name = read[0].text[2:]
+    if not name or name.casefold() in words.words:
+        return None
+    one = replace(read[0], text=name, start=start, end=start + len(name), rule=RULE)
+    return one if one.currency is not None or one.candidates else None
