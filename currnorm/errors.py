@@ -7,6 +7,7 @@
     ├── UnknownLanguage     (ValueError)   no language file for this code
     ├── BadDate             (ValueError)   not a date, or not one that exists
     ├── ArticleError        (ValueError)   an article that can't be read
+    ├── PageUnavailable     (OSError)      a web page that could not be fetched
     ├── CorpusError         (OSError)      a run over a corpus that can't begin or go on
     ├── MissingExtra        (ModuleNotFoundError) what is asked for comes with an extra that is not installed
     └── RatesError
@@ -33,6 +34,7 @@ __all__ = [
     "CurrnormError",
     "MissingExtra",
     "OutsideEra",
+    "PageUnavailable",
     "ParseError",
     "RateUnavailable",
     "RatesError",
@@ -141,6 +143,22 @@ class ArticleError(CurrnormError, ValueError):
 
     def _sentence(self) -> str:
         return f"{self.path}: {self.reason}."
+
+
+class PageUnavailable(CurrnormError, OSError):
+    """A web page could not be fetched."""
+
+    def __init__(self, *, url: str, reason: str) -> None:
+        self.url: str
+        self.reason: str
+        super().__init__(url=url, reason=reason)
+
+    def _sentence(self) -> str:
+        return f"{self.url}: {self.reason}."
+
+    def __str__(self) -> str:
+        # OSError would print its own form of the arguments.
+        return self._sentence()
 
 
 class CorpusError(CurrnormError, OSError):

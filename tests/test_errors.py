@@ -12,6 +12,7 @@ EXAMPLES = [
     errors.UnknownLanguage(code="tlh", known=("en",)),
     errors.BadDate(given="2019-02-30"),
     errors.ArticleError(path="a.txt", reason="not text"),
+    errors.PageUnavailable(url="https://example.org/a", reason="the server answered 404"),
     errors.CorpusError(path="out.jsonl", reason="the disk is full", hint="Go on with --resume."),
     errors.MissingExtra(name="pandas", extra="pandas"),
     errors.RateUnavailable(

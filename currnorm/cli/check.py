@@ -36,7 +36,7 @@ def check(
     files: tuple[str, ...],
     on: date | None,
     home: str | None,
-    lang: str | tuple[str, ...],
+    lang: str | tuple[str, ...] | None,
     tolerance: Decimal,
     window: int,
     rates: Rates | None,
@@ -60,7 +60,7 @@ def check(
     for each in read(files, failures):
         try:
             report = check_article(
-                each.text, on=on, home=home, lang=lang, rates=rates, tolerance=tolerance, window=window
+                each.article(on=on, home=home, lang=lang), rates=rates, tolerance=tolerance, window=window
             )
         except ArticleError as error:
             trouble(f"{each.path}: {error.reason}.", failures)

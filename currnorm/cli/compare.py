@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,6 @@ from currnorm.cli.check import report_missing
 from currnorm.cli.options import article_options, as_code, judging_options, read, taken
 from currnorm.cli.output import emit, output_options
 from currnorm.cli.page import html_option, write_page
-from currnorm.text.article import Article
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from currnorm.rates.model import Rates
+    from currnorm.text.article import Article
 
 __all__ = ["compare"]
 
@@ -43,7 +44,7 @@ def compare(
     files: tuple[str, ...],
     on: date | None,
     home: str | None,
-    lang: str | tuple[str, ...],
+    lang: str | tuple[str, ...] | None,
     to: str,
     tolerance: Decimal,
     window: int,
@@ -68,10 +69,7 @@ def compare(
         if failures:
             return 2
         raise click.UsageError("It takes two articles or more to compare; name another file.")
-    articles = [
-        Article(each.text, published=on, outlet=PurePath(each.path).stem, home=home, lang=lang)
-        for each in inputs
-    ]
+    articles = [_named(each.article(on=on, home=home, lang=lang), each.path) for each in inputs]
     comparison = compare_articles(articles, to=to, rates=rates, tolerance=tolerance, window=window)
     for each, report in zip(inputs, comparison.reports, strict=True):
         report_missing(each.path, report, failures)
@@ -82,3 +80,8 @@ def compare(
         return 2
     clean = not comparison.findings and all(report.clean(strict=strict) for report in comparison.reports)
     return 0 if clean else 1
+
+
+def _named(article: Article, path: str) -> Article:
+    """Name an article that doesn't say its outlet after its file."""
+    return article if article.outlet else replace(article, outlet=PurePath(path).stem)

@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from currnorm.articles import is_url
 from currnorm.checking.convert import convert as convert_amount
-from currnorm.cli.options import STDIN, as_code, as_languages, rates_option, read, taken, trouble
+from currnorm.cli.options import (
+    STDIN,
+    as_code,
+    as_languages,
+    private_option,
+    rates_option,
+    read,
+    taken,
+    trouble,
+)
 from currnorm.cli.output import emit, output_options
 from currnorm.errors import CurrnormError
 from currnorm.rates.days import as_date
 from currnorm.text import find, parse
-from currnorm.text.article import Article
 from currnorm.text.dateline import publication_date
 
 if TYPE_CHECKING:
@@ -27,13 +36,14 @@ __all__ = ["convert"]
 
 
 @click.command()
-@click.argument("what", nargs=-1, metavar="[AMOUNT|FILE]... (- is standard input)")
+@click.argument("what", nargs=-1, metavar="[AMOUNT|FILE|URL]... (- is standard input)")
 @click.option("--to", callback=taken(as_code), required=True, help="Currency to convert to, as USD.")
 @click.option("--on", callback=taken(as_date), metavar="DATE", help="Day of the rates, as 2019-11-19.")
 @click.option("--home", metavar="PLACE", help="Where a bare $ is at home: SG, or SGD.")
 @click.option(
-    "--lang", callback=taken(as_languages), default="en", show_default=True, help="Language of the text."
+    "--lang", callback=taken(as_languages), show_default="the page's own, or en", help="Language of the text."
 )
+@private_option
 @click.option("--source", help="Take the rates of one source, as ecb.")
 @rates_option
 @output_options
@@ -44,7 +54,7 @@ def convert(
     to: str,
     on: date | None,
     home: str | None,
-    lang: str | tuple[str, ...],
+    lang: str | tuple[str, ...] | None,
     source: str | None,
     rates: Rates | None,
     why: bool,
@@ -76,18 +86,22 @@ def convert(
 
 
 def _amounts(
-    what: tuple[str, ...], on: date | None, home: str | None, lang: str | tuple[str, ...], failures: list[str]
+    what: tuple[str, ...],
+    on: date | None,
+    home: str | None,
+    lang: str | tuple[str, ...] | None,
+    failures: list[str],
 ) -> Iterator[tuple[str | None, date | None, Mention]]:
     """Give each amount with the file it came from and its day."""
     for word in what or (STDIN,):
-        if word != STDIN and not Path(word).is_file():
+        if word != STDIN and not is_url(word) and not Path(word).is_file():
             try:
-                yield None, on, parse(word, lang=lang, home=home)
+                yield None, on, parse(word, lang=lang or "en", home=home)
             except CurrnormError as error:
                 trouble(str(error), failures)
             continue
         for each in read((word,), failures):
-            article = Article(each.text, published=on, home=home, lang=lang)
+            article = each.article(on=on, home=home, lang=lang)
             published = publication_date(article)
             for mention in find(article):
                 yield each.path, published and published.day, mention

@@ -11,7 +11,6 @@ from currnorm.cli.options import article_options, read, trouble
 from currnorm.cli.output import emit, output_options
 from currnorm.errors import ArticleError
 from currnorm.text import find as find_money
-from currnorm.text.article import Article
 from currnorm.text.dateline import publication_date
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def find(
     files: tuple[str, ...],
     on: date | None,
     home: str | None,
-    lang: str | tuple[str, ...],
+    lang: str | tuple[str, ...] | None,
     *,
     why: bool,
     **output: Any,
@@ -43,7 +42,7 @@ def find(
     documents = []
     for each in read(files, failures):
         try:
-            article = Article(each.text, published=on, home=home, lang=lang)
+            article = each.article(on=on, home=home, lang=lang)
             mentions = find_money(article)
             published = publication_date(article)
         except ArticleError as error:

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from currnorm.articles import as_article_of, is_url
 from currnorm.checking.bench import TOLERANCE, WINDOW, tolerance_of
 from currnorm.currencies import currency
-from currnorm.errors import ArticleError, CurrnormError
+from currnorm.errors import ArticleError, CurrnormError, PageUnavailable
 from currnorm.rates import as_rates
 from currnorm.rates.days import as_date
+from currnorm.text.article import Article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
 
 __all__ = [
@@ -27,6 +30,7 @@ __all__ = [
     "as_languages",
     "judging_options",
     "note",
+    "private_option",
     "rates_option",
     "read",
     "taken",
@@ -34,6 +38,7 @@ __all__ = [
 ]
 
 STDIN = "-"
+_PRIVATE = "currnorm.allow_private"
 _F = TypeVar("_F", bound="Callable[..., Any]")
 
 
@@ -78,17 +83,31 @@ rates_option = click.option(
     help="Take the rates from a CSV file of your own instead of the bundled ones.",
 )
 
+
+def _allow_private(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click's form)
+    del param
+    ctx.meta[_PRIVATE] = value
+
+
+private_option = click.option(
+    "--allow-private",
+    is_flag=True,
+    expose_value=False,
+    callback=_allow_private,
+    help="Fetch pages at private addresses of the network too.",
+)
+
 article_options = _stacked(
-    click.argument("files", nargs=-1, metavar="[FILE]... (- is standard input)"),
+    click.argument("files", nargs=-1, metavar="[FILE|URL]... (- is standard input)"),
     click.option("--on", callback=taken(as_date), metavar="DATE", help="Day of publication, as 2019-11-20."),
     click.option("--home", metavar="PLACE", help="Where a bare $ is at home: SG, or SGD."),
     click.option(
         "--lang",
         callback=taken(as_languages),
-        default="en",
-        show_default=True,
+        show_default="the page's own, or en",
         help="Language of the text, or several with commas.",
     ),
+    private_option,
 )
 
 judging_options = _stacked(
@@ -112,16 +131,28 @@ judging_options = _stacked(
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One text and where it came from."""
+    """One article and where it came from; `said` is what it says of itself."""
 
     path: str
-    text: str
+    said: Article
+
+    def article(self, *, on: date | None, home: str | None, lang: str | tuple[str, ...] | None) -> Article:
+        """Give the article with what the command line knows better."""
+        said = self.said
+        return Article(
+            said.text,
+            on or said.published,
+            said.outlet,
+            home or said.home,
+            said.lang if lang is None else lang,
+        )
 
 
 def read(files: tuple[str, ...], failures: list[str]) -> Iterator[Input]:
-    """Read the texts named on the command line; what can't be read is added to `failures` and left out.
+    """Read the articles named on the command line; what can't be read is added to `failures` and left out.
 
-    No file means standard input, unless that is a terminal: then nobody would know what is waited for.
+    No file means standard input, unless that is a terminal: then nobody would know what is waited for. An address
+    of the web is fetched, for it was asked for.
     """
     for name in files or (STDIN,):
         if name == STDIN and sys.stdin.isatty():
@@ -130,29 +161,24 @@ def read(files: tuple[str, ...], failures: list[str]) -> Iterator[Input]:
             )
         path = "standard input" if name == STDIN else name
         try:
-            raw = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-            yield Input(path, _decoded(path, raw))
-        except ArticleError as error:
+            path, raw = _bytes(name, path)
+            yield Input(path, as_article_of(raw, path))
+        except (ArticleError, PageUnavailable) as error:
             trouble(str(error), failures)
         except OSError as error:
             trouble(f"{path}: {error.strerror or error}.", failures)
 
 
-def _decoded(path: str, raw: bytes) -> str:
-    """Decode UTF-8, strictly: a replaced character would move every offset and could be a currency sign."""
-    if b"\0" in raw:
-        raise ArticleError(path=path, reason=f"not a text: there is a zero byte at byte {raw.index(0)}")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        at = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
-        raise ArticleError(
-            path=path,
-            reason=f"not UTF-8 text: byte {at} is 0x{raw[at]:02x}; convert it, for example with iconv",
-        ) from None
-    if not text.strip():
-        raise ArticleError(path=path, reason="the article is empty")
-    return text
+def _bytes(name: str, path: str) -> tuple[str, bytes]:
+    """Give what stands in a file, on standard input or at an address, and where it was found in the end."""
+    if name == STDIN:
+        return path, sys.stdin.buffer.read()
+    if is_url(name):
+        # requests takes a tenth of a second to import; only who fetches needs it.
+        from currnorm.articles.fetch import fetch  # noqa: PLC0415
+
+        return fetch(name, private=click.get_current_context().meta.get(_PRIVATE, False))
+    return path, Path(name).read_bytes()
 
 
 def trouble(sentence: str, failures: list[str]) -> None:

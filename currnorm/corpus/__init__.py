@@ -12,7 +12,7 @@ run       all of that put together; `currnorm corpus` is its command
 >>> import tempfile
 >>> from pathlib import Path
 >>> folder = Path(tempfile.mkdtemp())
->>> _ = (folder / "a.jsonl").write_text('{"text": "It cost $5."}\\n')
+>>> _ = (folder / "a.jsonl").write_text('{"text": "It cost $5."}\n')
 >>> outcome = run([str(folder)], Job(Verb.FIND), output=folder / "found.jsonl")
 >>> list(outcome.progress.summary.lines())
 ['1 records, 1 with money; 0 set aside.', '1 amounts: USD 1']

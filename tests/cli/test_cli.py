@@ -386,3 +386,18 @@ def test_check_and_compare_write_a_page_beside_what_they_print(files):
     code, _, _ = run("compare", "right.txt", "wrong.txt", "--html", "both.html", cwd=files)
     assert code == 1
     assert "What 2 articles make" in (files / "both.html").read_text(encoding="utf-8")
+
+
+def test_the_command_line_knows_better_than_front_matter(files):
+    (files / "front.txt").write_text("---\ndate: 2019-11-20\nhome: SG\n---\nIt cost $5.\n", encoding="utf-8")
+    article = json.loads(run("find", "front.txt", "--format", "json", cwd=files)[1])["article"]
+    assert (article["text"], article["published"], article["home"]) == ("It cost $5.\n", "2019-11-20", "SG")
+    told = ("--on", "2020-01-02", "--home", "AU")
+    article = json.loads(run("find", "front.txt", *told, "--format", "json", cwd=files)[1])["article"]
+    assert (article["published"], article["home"]) == ("2020-01-02", "AU")
+
+
+def test_an_address_is_fetched_only_where_it_is_public():
+    code, out, err = run("check", "http://127.0.0.1:9/a")
+    assert (code, out) == (2, "")
+    assert "127.0.0.1" in err
