@@ -101,13 +101,13 @@ def _noun(name: str, row: dict[str, Any] | list[str]) -> Noun:
         default=default or None,
         before=_all(row.get("before", ())),
         word=row.get("word", False),
-        per=row.get("per", family.per if family else 1),
+        per=Decimal(row.get("per", family.per if family else 1)),
     )
 
 
 def _shared(family: Family) -> Noun:
     """A family's spellings that every language in the Latin alphabet shares."""
-    return Noun(family.name, family.forms, family.codes, family.default, per=family.per)
+    return Noun(family.name, family.forms, family.codes, family.default, per=Decimal(family.per))
 
 
 def _nouns(raw: dict[str, Any]) -> Iterator[Noun]:

@@ -122,13 +122,13 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     scales = {form for language in tables.languages for form in language.scales}
 
     words = rf"(?i:{bounded(_number_words(tables))})"
-    letters = any_of(tables.scale_letters) + r"\b" if tables.scale_letters else "[^\\s\\S]"
+    letters = bounded(tables.scale_letters, left=False)
     scale = rf"(?i:{bounded(scales, left=False)})"
     number = rf"(?:{_DIGITS}(?:{_SPACE}?{letters}|{scale})?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
     code = rf"\b{any_of(tables.codes)}"
-    adjective = rf"(?i:{any_of(adjectives)})" if adjectives else "[^\\s\\S]"
+    adjective = rf"(?i:{any_of(adjectives)})"
     gap = rf"(?:{_SPACE}{{1,2}}|-)" if spaced else rf"(?:{_SPACE}{{1,2}}|-)?"
-    noun = rf"(?:{adjective}\.?{gap})?(?i:{bounded(after, left=False)})"
+    noun = rf"(?:{adjective}\.?{gap})?(?:(?i:{bounded(after, left=False)})|[$£])"
     prefixed = rf"\b(?i:{any_of(long_prefixes)})(?:\.? ?[$£¥€] |[$£¥€])"  # "c $ 16", "cad$15"
     term_before = rf"(?:{_symbol(symbols_before)}|{code}|{prefixed}"
     if before:

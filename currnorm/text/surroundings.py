@@ -23,8 +23,8 @@ _PUNCTUATION = ".,;:!?)]}\"'”’»"
 class Unspaced(NamedTuple):
     """The same for languages without spaces between words: what an amount touches, the longest first."""
 
-    before: Mapping[str, Qualifier]
-    after: Mapping[str, Qualifier]
+    before: Mapping[str, Qualifier | None]  # None for a word that only ends like a qualifier
+    after: Mapping[str, Qualifier | None]
     per_before: Mapping[str, str]
     per_after: Mapping[str, str]
 
@@ -55,7 +55,7 @@ def around_of(codes: tuple[str, ...]) -> Around:
         tables = (getattr(language, name) for language in languages)
         return {form.casefold(): key for table in tables for key, forms in table.items() for form in forms}
 
-    before = {form: Qualifier(key) for form, key in turned("qualifiers").items()}
+    before = {form: Qualifier(key) for form, key in turned("qualifiers").items() if key != "none"}
     after = {form: Qualifier(key) for form, key in turned("qualifiers_after").items()}
     links = frozenset(link for language in languages for link in language.per_links)
     adverbs = turned("per_adverbs")
@@ -86,11 +86,15 @@ def _unspaced(languages: Sequence[Language]) -> Unspaced | None:
         return dict(sorted(rows, key=lambda row: -len(row[0])))
 
     return Unspaced(
-        {form: Qualifier(key) for form, key in turned("qualifiers").items()},
-        {form: Qualifier(key) for form, key in turned("qualifiers_after").items()},
+        {form: _qualifier(key) for form, key in turned("qualifiers").items()},
+        {form: _qualifier(key) for form, key in turned("qualifiers_after").items()},
         turned("per_before"),
         turned("per_adverbs"),
     )
+
+
+def _qualifier(key: str) -> Qualifier | None:
+    return None if key == "none" else Qualifier(key)
 
 
 def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Qualifier | None, str | None]:

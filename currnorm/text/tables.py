@@ -185,9 +185,8 @@ def _words(form: str) -> tuple[str, ...]:
 
 def _noun_term(noun: Noun) -> Term:
     need = Need.SCALE if noun.word else Need.NOTHING
-    per = Decimal(noun.per)
     return Term(
-        noun.name, noun.codes, noun.default, "noun", bool(noun.before), after=True, need=need, per=per
+        noun.name, noun.codes, noun.default, "noun", bool(noun.before), after=True, need=need, per=noun.per
     )
 
 
