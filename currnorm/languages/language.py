@@ -32,7 +32,7 @@ class Noun:
     default: str | None = None
     before: tuple[str, ...] = ()
     word: bool = False
-    per: int | str = 1
+    per: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
