@@ -21,6 +21,7 @@ def needed(module: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        if error.name != module.partition(".")[0]:
+        package = module.partition(".")[0]
+        if error.name is None or error.name.partition(".")[0] != package:
             raise  # it is there, and something that it needs itself is not
-        raise MissingExtra(name=error.name, extra=extra) from None
+        raise MissingExtra(name=package, extra=extra) from None
