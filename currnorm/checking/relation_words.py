@@ -8,7 +8,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["ABOVE", "BELOW", "CHANGE", "FROM", "GAP", "MULTIPLES", "PARTS", "TIMES", "TO", "UNITS", "is_rise"]
+__all__ = [
+    "ABOVE",
+    "BELOW",
+    "CHANGE",
+    "FROM",
+    "GAP",
+    "MULTIPLES",
+    "NO_PART",
+    "PART",
+    "PARTS",
+    "REMAINING",
+    "TIMES",
+    "TO",
+    "TOTAL_BEFORE",
+    "TOTAL_OPENS",
+    "UNITS",
+    "WHOLE",
+    "is_rise",
+]
 
 UNITS = {
     "two": 2,
@@ -86,3 +104,20 @@ GAP = re.compile(r"[ -](?:gap|difference|shortfall)\b", re.IGNORECASE)
 def is_rise(verb: str) -> bool:
     """Say whether a verb of change is one of rising."""
     return re.fullmatch(_ROSE, verb, re.IGNORECASE) is not None
+
+
+# "$3m to one and $2m to the other, for a total of $5m": what stands before a total and behind one.
+TOTAL_BEFORE = re.compile(
+    r"[,;–—-]?\s(?:for\s|making\s|which makes\s|or\s)?a\s(?:combined\s|grand\s)?total\sof\s$", re.IGNORECASE
+)
+TOTAL_OPENS = re.compile(r"\ba\s(?:combined\s|grand\s)?total\sof\s$", re.IGNORECASE)
+# What ties one part to the next, and what makes it anything but a part.
+PART = re.compile(r"[^.;:()]*(?:,|\b(?:and|plus)\b)[^.;:()]*", re.IGNORECASE)
+NO_PART = re.compile(
+    r"\b(?:of which|of it|including|includes?|from|than|compared|versus|against|up|down|total|or|worth|with|if|but"
+    r"|instead|not)\b",
+    re.IGNORECASE,
+)
+# "Of the $5m, $3m went abroad and the remaining $2m stayed."
+WHOLE = re.compile(r"\b(?:out\s)?of\s(?:the|that|its|their|this)\s(?:total\sof\s)?$", re.IGNORECASE)
+REMAINING = re.compile(r"\b(?:the|a)\sremaining\s$", re.IGNORECASE)

@@ -1,7 +1,8 @@
-"""Claims that relate two amounts: "more than five times the 1.04 trillion won", "up 30% to $5.2bn from $4bn".
+"""Claims that relate amounts: "more than five times the 1.04 trillion won", "up 30% to $5.2bn from $4bn".
 
 Only what the text states plainly is read, and only where both amounts are printed: a factor right between them, a
-change with both its ends, a gap whose two sides a factor relates elsewhere. A claim is held against the amounts as
+change with both its ends, a gap whose two sides a factor relates elsewhere, a total or a remainder with all its parts
+in one sentence (`currnorm.checking.totals`). A claim is held against the amounts as
 printed, brought to one currency by the article's own conversion if it has one, else with the fixings of its day.
 
     exact          the figures as printed bear it out
@@ -12,15 +13,12 @@ printed, brought to one currency by the article's own conversion if it has one, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from currnorm.checking import words
-from currnorm.checking.bench import Bench
 from currnorm.checking.model import Verdict
+from currnorm.checking.relation_model import Page, Relation, Relationship, held, without_rate
 from currnorm.checking.relation_words import (
     ABOVE,
     BELOW,
@@ -34,110 +32,29 @@ from currnorm.checking.relation_words import (
     UNITS,
     is_rise,
 )
-from currnorm.money import CONTEXT, Interval, plain
-from currnorm.text.links import Link
-from currnorm.text.mention import Mention
+from currnorm.checking.totals import totals
+from currnorm.money import CONTEXT, Interval
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from currnorm.checking.bench import Bench
+    from currnorm.text.links import Link
+    from currnorm.text.mention import Mention
 
 
 __all__ = ["Relation", "Relationship", "relations"]
 
 
-class Relationship(StrEnum):
-    """How a text relates two amounts."""
-
-    TIMES = "times"
-    CHANGE = "change"
-    GAP = "gap"
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A claim about two amounts: `left` is so many times `right`, or changed from it, or a gap between two.
-
-    `left`, `right` and (for a gap) `gap` are indices into the report's mentions; `text` is the claim as printed;
-    `found` is what the amounts come to: a ratio, or the gap in the currency of its own figure.
-    """
-
-    kind: Relationship
-    left: int
-    right: int
-    text: str
-    verdict: Verdict
-    because: str
-    found: Decimal | None = None
-    gap: int | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the claim as JSON-ready values."""
-        return {
-            "kind": str(self.kind),
-            "left": self.left,
-            "right": self.right,
-            "gap": self.gap,
-            "text": self.text,
-            "verdict": str(self.verdict),
-            "found": None if self.found is None else plain(words.significant(self.found, 6)),
-            "because": self.because,
-        }
-
-
 _FAR = 90  # code points between two amounts that a claim still relates
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """An article's amounts, and how to bring one to the currency of another."""
-
-    text: str
-    mentions: Sequence[Mention]
-    links: Sequence[Link]
-    bench: Bench
-
-    def brought(self, place: int, code: str) -> tuple[Decimal, Interval] | None:
-        """Bring an amount to a currency: by the article's own conversion, else with the latest fixing."""
-        mention = self.mentions[place]
-        if mention.value is None or mention.currency is None:
-            return None
-        if mention.currency == code:
-            return mention.value, mention.printed
-        for each in self.links:
-            own = self.mentions[each.converted]
-            if each.source == place and own.currency == code and own.value is not None:
-                return own.value, own.printed
-        fixings = self.bench.recent(mention.currency, code)
-        if not fixings:
-            return None
-        convert = fixings[0].convert
-        return convert(mention.value), Interval(convert(mention.printed.low), convert(mention.printed.high))
-
-    def ratio(self, left: int, right: int) -> tuple[Decimal, Interval] | None:
-        """Give left over right, as printed and as an interval; None where they can't be compared."""
-        code = self.mentions[left].currency
-        if code is None:
-            return None
-        one, other = self.brought(left, code), self.brought(right, code)
-        if one is None or other is None or other[1].low <= 0:
-            return None
-        (value, span), (base, base_span) = one, other
-        divide = CONTEXT.divide
-        return divide(value, base), Interval(
-            divide(span.low, base_span.high), divide(span.high, base_span.low)
-        )
-
-    def said(self, place: int) -> str:
-        """Give an amount as it is printed, on one line."""
-        return words.one_line(self.mentions[place].text)
 
 
 def relations(
     text: str, mentions: Sequence[Mention], links: Sequence[Link], bench: Bench
 ) -> tuple[Relation, ...]:
     """Find and judge the claims that relate amounts of a text."""
-    page = _Page(text, mentions, links, bench)
+    page = Page(text, mentions, links, bench)
     found: list[Relation] = []
     source_of = {each.converted: each.source for each in links}
     for at in range(1, len(mentions)):
@@ -156,18 +73,18 @@ def relations(
         if (FROM if backwards else TO).fullmatch(between):
             new, old = (at - 1, at) if backwards else (at, at - 1)
             found.append(_change(before, new, old, page))
-    return (*found, *_gaps(page, found))
+    return (*found, *_gaps(page, found), *totals(page))
 
 
-def _times(match: re.Match[str], left: int, right: int, page: _Page) -> Relation:
+def _times(match: re.Match[str], left: int, right: int, page: Page) -> Relation:
     factor, allowed = _factor(match)
     said = " ".join(match[0].strip(" ,–—()-").split())
     text = f"{page.said(left)} {said} {page.said(right)}"
     ratio = page.ratio(left, right)
     if ratio is None:
-        return _without_rate(Relationship.TIMES, left, right, text)
+        return without_rate(Relationship.TIMES, left, right, text)
     value, span = ratio
-    verdict = _held(value, span, allowed)
+    verdict = held(value, span, allowed)
     claimed = words.grouped(words.significant(factor, 3))
     holds = f"not {claimed}" if verdict is Verdict.INCONSISTENT else "that holds"
     because = f"It is {words.grouped(words.significant(value, 3))} times as much: {holds}."
@@ -203,7 +120,7 @@ def _factor(match: re.Match[str]) -> tuple[Decimal, Interval]:
     return factor, near
 
 
-def _change(match: re.Match[str], new: int, old: int, page: _Page) -> Relation:
+def _change(match: re.Match[str], new: int, old: int, page: Page) -> Relation:
     share = Decimal(match["share"])
     unit = _unit(share)
     claimed = Interval.around(share if is_rise(match["verb"]) else -share, unit=unit)
@@ -211,11 +128,11 @@ def _change(match: re.Match[str], new: int, old: int, page: _Page) -> Relation:
     text = f"{match['verb']} {match['share']}% from {page.said(old)} to {page.said(new)}"
     ratio = page.ratio(new, old)
     if ratio is None:
-        return _without_rate(Relationship.CHANGE, new, old, text)
+        return without_rate(Relationship.CHANGE, new, old, text)
     value, span = ratio
     change = CONTEXT.multiply(CONTEXT.subtract(value, Decimal(1)), Decimal(100))
     because = f"It is {'up' if change >= 0 else 'down'} {words.per_cent(abs(change))}."
-    return Relation(Relationship.CHANGE, new, old, text, _held(value, span, allowed), because, value)
+    return Relation(Relationship.CHANGE, new, old, text, held(value, span, allowed), because, value)
 
 
 def _unit(number: Decimal) -> Decimal:
@@ -228,7 +145,7 @@ def _grown(per_cent: Decimal) -> Decimal:
     return CONTEXT.add(Decimal(1), CONTEXT.divide(per_cent, Decimal(100)))
 
 
-def _gaps(page: _Page, found: Sequence[Relation]) -> Iterator[Relation]:
+def _gaps(page: Page, found: Sequence[Relation]) -> Iterator[Relation]:
     """Hold "a $4bn gap" against the two amounts that a factor relates in the same article."""
     sides = next((each for each in found if each.kind is Relationship.TIMES), None)
     if sides is None:
@@ -240,27 +157,14 @@ def _gaps(page: _Page, found: Sequence[Relation]) -> Iterator[Relation]:
         text = f"{page.said(index)}{behind[0]}"
         more, less = page.brought(sides.left, mention.currency), page.brought(sides.right, mention.currency)
         if more is None or less is None:
-            yield _without_rate(Relationship.GAP, sides.left, sides.right, text, index)
+            yield without_rate(Relationship.GAP, sides.left, sides.right, text, gap=index)
             continue
         value = CONTEXT.subtract(more[0], less[0])
         span = Interval(
             CONTEXT.subtract(more[1].low, less[1].high), CONTEXT.subtract(more[1].high, less[1].low)
         )
-        verdict = _held(value, span, mention.printed)
+        verdict = held(value, span, mention.printed)
         shown = words.amount(value, mention.currency, unit=Decimal((0, (1,), value.adjusted() - 2)))
         holds = "does not hold" if verdict is Verdict.INCONSISTENT else "holds"
         because = f"{page.said(sides.left)} less {page.said(sides.right)} is {shown}: that {holds}."
         yield Relation(Relationship.GAP, sides.left, sides.right, text, verdict, because, value, index)
-
-
-def _held(value: Decimal, span: Interval, allowed: Interval) -> Verdict:
-    if value in allowed:
-        return Verdict.EXACT
-    if span.low < allowed.high and allowed.low < span.high:
-        return Verdict.PLAUSIBLE
-    return Verdict.INCONSISTENT
-
-
-def _without_rate(kind: Relationship, left: int, right: int, text: str, gap: int | None = None) -> Relation:
-    because = "The two amounts can't be brought to one currency: there is no rate for that day, or no day."
-    return Relation(kind, left, right, text, Verdict.UNVERIFIABLE, because, None, gap)

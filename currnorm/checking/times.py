@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-__all__ = ["Period", "periods", "sentence_around"]
+__all__ = ["Period", "periods", "sentence_around", "sentence_span"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBERS = {
@@ -67,6 +67,16 @@ def sentence_around(text: str, start: int, end: int) -> str:
     >>> sentence_around("He left. In 2007 it made £9m ($18m). Now less.", 20, 25)
     'In 2007 it made £9m ($18m). '
     """
+    first, last = sentence_span(text, start, end)
+    return text[first:last]
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give where the sentence that holds a span begins and ends.
+
+    >>> sentence_span("He left. It made £9m.", 18, 20)
+    (9, 21)
+    """
     first, last = 0, len(text)
     for match in _END.finditer(text):
         if _ABBREVIATION.search(text, max(0, match.start() - 6), match.end()):
@@ -76,7 +86,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
         elif match.start() >= end - 1:
             last = match.end()
             break
-    return text[first:last]
+    return first, last
 
 
 def periods(sentence: str, on: date) -> list[Period]:

@@ -65,6 +65,64 @@ def test_what_is_not_plainly_stated_is_left(text):
     assert check(text, on="2019-11-19").relations == ()
 
 
+TOTALS = {
+    "of two": ("It paid $3.0m to one and $2.0m to the other, a total of $5.0m.", "exact"),
+    "of three": ("It paid $1.0m, $2.0m and $3.0m, for a total of $6.0m.", "exact"),
+    "within rounding": ("It paid $3m to one and $2m to the other, a total of $5.6m.", "plausible"),
+    "not so much": ("It paid $3.0m to one and $2.0m to the other, a total of $5.6m.", "inconsistent"),
+    "across currencies": ("It paid $3.0m and €2.0m, a total of $5.2m.", "exact"),
+    "with a conversion between": ("It paid $3.0m (€2.7m) and $2.0m, a total of $5.0m.", "exact"),
+    "named first": ("It paid a total of $5.0m: $3.0m to one and $2.0m to the other.", "exact"),
+    "named first, wrong": ("It paid a total of $6.0m: $3.0m to one and $2.0m to the other.", "inconsistent"),
+    "the remaining": ("Of the $5.0m, $3.0m went abroad and the remaining $2.0m stayed.", "exact"),
+    "the remaining, wrong": ("Of the $5.0m, $3.0m went abroad; the remaining $1.0m stayed.", "inconsistent"),
+    "the remaining of three": (
+        "Of the $5.0m, $1.0m was lost, $1.5m spent and the remaining $2.5m kept.",
+        "exact",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "verdict"), TOTALS.values(), ids=TOTALS)
+def test_a_total_and_a_remainder_are_held_against_their_parts(text, verdict):
+    (found,) = check(text, on="2019-11-19").relations
+    assert (found.kind in ("total", "remainder"), found.verdict) == (True, verdict)
+    assert found.gap not in found.parts
+
+
+def test_a_total_says_what_its_parts_come_to():
+    report = check(TOTALS["not so much"][0], on="2019-11-19")
+    (found,) = report.relations
+    assert found.text == "$3.0m and $2.0m, a total of $5.6m"
+    assert found.because == "$3.0m and $2.0m come to USD 5.00 million: that does not hold."
+    assert (found.parts, found.gap) == ((0, 1), 2)
+    (left,) = check(TOTALS["the remaining, wrong"][0], on="2019-11-19").relations
+    assert left.text == "of $5.0m, $3.0m; the remaining $1.0m"
+    assert left.because == "$5.0m less $3.0m is USD 2.00 million: that does not hold."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It paid $3m, up from $2m, a total of $9m over the years.",
+        "It paid $3m, including $1m in fines, a total of $9m.",
+        "It had $7m. It paid $3m. A total of $5m is left.",
+        "It paid more than $3m and $2m, a total of $9m.",
+        "It paid a total of $9m, $3m of it to one and $2m to another.",
+        "It paid $3m and the remaining $2m stayed.",
+        "Of the $5m, up to $3m went abroad, and the remaining $1m stayed.",
+        "It paid $3m and $2m, bringing its total to $9m.",
+    ],
+)
+def test_a_total_whose_parts_are_not_plain_is_left(text):
+    assert check(text, on="2019-11-19").relations == ()
+
+
+def test_a_total_without_a_rate_is_unverifiable():
+    (claim,) = check("It paid $3.0m and €2.0m, a total of $5.2m.").relations
+    assert (claim.kind, claim.verdict) == ("total", "unverifiable")
+
+
 def test_a_claim_without_a_rate_is_unverifiable():
     (claim,) = check("It paid $5bn, five times the 1.04 trillion won it owed.").relations
     assert claim.verdict == "unverifiable"
