@@ -184,7 +184,9 @@ def _why(error: BaseException, at: str) -> str:
     causes = _causes(error)
     for each in causes:
         if isinstance(each, _PrivateAddress):
-            return f"{host} is at {each}, which is not a public address (--allow-private takes it all the same)"
+            return (
+                f"{host} is at {each}, which is not a public address (--allow-private takes it all the same)"
+            )
     # urllib3 counts a refused connection among those that took too long.
     refused = any(isinstance(each, urllib3.exceptions.NewConnectionError) for each in causes)
     if not refused and any(isinstance(each, _TIMEOUTS) for each in causes):

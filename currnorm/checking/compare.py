@@ -89,7 +89,7 @@ class Statement:
             "on": self.on and self.on.isoformat(),
             "money": self.money and {"amount": plain(self.money.amount), "currency": self.money.currency},
             "interval": self.interval and [plain(self.interval.low), plain(self.interval.high)],
-            "shown": self.shown,
+            "shown": self.shown and list(self.shown),
             "rate": self.rate and self.rate.to_dict(),
         }
 

@@ -20,6 +20,7 @@ from currnorm.cli.convert import convert
 from currnorm.cli.corpus import corpus
 from currnorm.cli.find import find
 from currnorm.cli.rates import rates
+from currnorm.cli.schema import schema
 from currnorm.errors import CurrnormError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def commands() -> None:
     """
 
 
-for command in (find, convert, check, compare, corpus, rates):
+for command in (find, convert, check, compare, corpus, rates, schema):
     commands.add_command(command)
 
 

@@ -9,7 +9,7 @@ import click
 from currnorm.checking.model import Missing
 from currnorm.checking.report import check as check_article
 from currnorm.cli.options import article_options, judging_options, note, read, trouble
-from currnorm.cli.output import emit, output_options
+from currnorm.cli.output import emit, markup_options
 from currnorm.cli.page import html_option, write_page
 from currnorm.errors import ArticleError
 
@@ -27,7 +27,7 @@ __all__ = ["check", "report_missing"]
 @click.command()
 @article_options
 @judging_options
-@output_options
+@markup_options
 @html_option
 @click.option("--strict", is_flag=True, help="Take plausible and unverifiable for findings too.")
 @click.option("--why", is_flag=True, help="Show every step that led to a verdict.")

@@ -8,7 +8,7 @@ import click
 
 from currnorm.checking.report import article_dict
 from currnorm.cli.options import article_options, read, trouble
-from currnorm.cli.output import emit, output_options
+from currnorm.cli.output import emit, markup_options
 from currnorm.errors import ArticleError
 from currnorm.text import find as find_money
 from currnorm.text.dateline import publication_date
@@ -21,7 +21,7 @@ __all__ = ["find"]
 
 @click.command()
 @article_options
-@output_options
+@markup_options
 @click.option("--why", is_flag=True, help="Say why each currency was chosen.")
 def find(
     files: tuple[str, ...],

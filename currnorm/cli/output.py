@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from currnorm.report import FORMATS, render
+from currnorm.report import FORMATS, MARKUPS, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["emit", "output_options", "write_file"]
+__all__ = ["emit", "markup_options", "output_options", "write_file"]
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
 _PIPE_CLOSED = 141  # what a shell reports for a program that SIGPIPE ended
@@ -25,6 +25,16 @@ _PIPE_CLOSED = 141  # what a shell reports for a program that SIGPIPE ended
 
 def output_options(command: _F) -> _F:
     """Add --format, -o and --color."""
+    return _with_output(command, FORMATS)
+
+
+def markup_options(command: _F) -> _F:
+    """Add --format with the forms of other tools too, -o, --color, and --author for the one that is signed."""
+    command = click.option("--author", metavar="NAME", help="Who answers for a claimreview.")(command)
+    return _with_output(command, (*FORMATS, *MARKUPS))
+
+
+def _with_output(command: _F, forms: Sequence[str]) -> _F:
     for option in (
         click.option(
             "--color",
@@ -39,7 +49,7 @@ def output_options(command: _F) -> _F:
         click.option(
             "--format",
             "form",
-            type=click.Choice(FORMATS),
+            type=click.Choice(forms),
             default="table",
             show_default=True,
             help="Output format.",
@@ -57,8 +67,13 @@ def emit(
     output: Path | None,
     color: str,
     why: bool = False,
+    author: str | None = None,
 ) -> None:
     """Render results and write them where they belong, whole or not at all."""
+    if form == "claimreview" and not (author or "").strip():
+        raise click.UsageError(
+            "A claimreview is signed: say who answers for it, as --author 'The Fact Desk'."
+        )
     terminal = output is None and sys.stdout.isatty()
     text = render(
         kind,
@@ -68,6 +83,7 @@ def emit(
         color=_colored(color, terminal=terminal),
         lined=terminal,
         why=why,
+        author=author,
     )
     if output is not None:
         write_file(output, text)

@@ -12,9 +12,11 @@ from currnorm.report import data
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["FORMATS", "render"]
+__all__ = ["FORMATS", "MARKUPS", "render"]
 
 FORMATS = ("table", "json", "jsonl", "csv")
+# Of find and check only: the forms that tools of others read.
+MARKUPS = ("annotation", "tei", "displacy", "claimreview")
 
 
 def render(
@@ -26,10 +28,12 @@ def render(
     color: bool = False,
     lined: bool = False,
     why: bool = False,
+    author: str | None = None,
 ) -> str:
     """Write the dictionary forms of some results as one text.
 
-    `kind` is the verb that made them: "find", "check", "compare", "convert" or "rates"; `form` one of FORMATS.
+    `kind` is the verb that made them: "find", "check", "compare", "convert" or "rates"; `form` one of FORMATS,
+    or for "find" and "check" one of MARKUPS; `author` signs a claimreview.
     The others are for tables: their width in columns, ANSI colours, lines under the heads, and every step
     that led to a verdict.
     """
@@ -38,4 +42,8 @@ def render(
         from currnorm.report import console  # noqa: PLC0415
 
         return console.table(kind, documents, width=width, color=color, lined=lined, why=why)
+    if form in MARKUPS:
+        from currnorm.report.markup import marked_up  # noqa: PLC0415 (most results are not marked up)
+
+        return marked_up(form, documents, author=author)
     return {"json": data.as_json, "jsonl": data.as_jsonl, "csv": data.as_csv}[form](kind, documents)

@@ -8,7 +8,7 @@ from chromium import BROWSER, Chromium
 
 from currnorm import Article, check, compare
 from currnorm.report.html import page
-from currnorm.report.html.pieces import visible
+from currnorm.report.pieces import visible
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium here")
 

@@ -401,3 +401,16 @@ def test_an_address_is_fetched_only_where_it_is_public():
     code, out, err = run("check", "http://127.0.0.1:9/a")
     assert (code, out) == (2, "")
     assert "127.0.0.1" in err
+
+
+def test_a_claimreview_without_an_author_is_a_mistake_of_usage(files):
+    code, out, err = run("check", "right.txt", "--format", "claimreview", cwd=files)
+    assert (code, out) == (2, "")
+    assert "--author" in err
+    code, out, _ = run("check", "right.txt", "--format", "claimreview", "--author", "The Desk", cwd=files)
+    assert (code, json.loads(out)["@graph"][0]["author"]["name"]) == (0, "The Desk")
+
+
+def test_the_schema_is_printed():
+    code, out, _ = run("schema")
+    assert (code, json.loads(out)["$id"]) == (0, "urn:currnorm:result:1")

@@ -13,7 +13,7 @@ import pytest
 from currnorm import Article, check, compare
 from currnorm.report.html import page
 from currnorm.report.html.chart import rate_chart
-from currnorm.report.html.pieces import paragraphs, visible
+from currnorm.report.pieces import paragraphs, visible
 
 FIXTURES = Path(__file__).resolve().parent.parent.parent / "fixtures"
 VOID = {"meta", "link", "br", "hr", "img", "input", "line", "rect", "circle", "polyline"}

@@ -3,7 +3,7 @@
 The page is made from the dictionary form of results and the rates they were judged by. It loads nothing and runs
 nothing: no script, no font, no picture from elsewhere, and a content security policy that forbids all of them, so
 that a text which tries to slip one in would still find the door shut. `views` and `matrix` put the dictionary
-into words, `chart` draws, `pieces` cuts the article at its amounts, `templates/` has the page and its style.
+into words, `chart` draws, `templates/` has the page and its style.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from currnorm.checking import words
 from currnorm.money import CONTEXT
 from currnorm.rates import as_rates
 from currnorm.report.html.matrix import matrix
-from currnorm.report.html.pieces import visible
 from currnorm.report.html.sources import sources_used
 from currnorm.report.html.views import MOST_AMOUNTS, article_view
+from currnorm.report.pieces import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -18,7 +18,7 @@ from currnorm.currencies import currency_of
 from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
 from currnorm.money import Money
 from currnorm.report.html.chart import RateChart, rate_chart
-from currnorm.report.html.pieces import Piece, paragraphs
+from currnorm.report.pieces import Piece, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
