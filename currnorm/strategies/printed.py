@@ -48,7 +48,7 @@ class _Figure(NamedTuple):
     unit: Decimal
 
 
-_FIRST, _LAST = date(2009, 1, 12), date(2025, 12, 19)
+_FIRST, _LAST = date(2011, 1, 3), date(2025, 12, 19)  # three years back there are fixings too
 _WINDOW = 3
 _SCALES = (
     ("trillion", Decimal("1e12")),
@@ -212,12 +212,14 @@ def _scale_slip(draw: st.DrawFn, drawn: _Drawn) -> PrintedConversion:
 
 def _off(draw: st.DrawFn, drawn: _Drawn) -> PrintedConversion:
     """Print what is wrong by more than the fixings move in three days, and less than any digit."""
+    drawn = _exactly(drawn)
     share = Decimal(draw(st.integers(115, 180))).scaleb(-2, CONTEXT)
     return _made(drawn, _rounded(CONTEXT.multiply(drawn.right, share), draw(st.integers(3, 5))), Flaw.OFF)
 
 
 def _stale(draw: st.DrawFn, drawn: _Drawn) -> PrintedConversion:
     """Convert at a fixing of the year before that was clearly another."""
+    drawn = _exactly(drawn)
     ages = range(60, 1000, 30)
     begin = draw(st.integers(0, len(ages) - 1))
     for step in range(len(ages)):
@@ -226,8 +228,7 @@ def _stale(draw: st.DrawFn, drawn: _Drawn) -> PrintedConversion:
         figure = _rounded(then.convert(drawn.source.value), 4)
         low, high = (pick(each.convert(drawn.source.value) for each in drawn.fixings) for pick in (min, max))
         if not CONTEXT.multiply(low, _NEAR[0]) < figure.value < CONTEXT.multiply(high, _NEAR[1]):
-            # The source has to be exact: its own rounding would explain a small difference.
-            return _made(_exactly(drawn), figure, Flaw.STALE)
+            return _made(drawn, figure, Flaw.STALE)
     return _off(draw, drawn)  # a peg: no other fixing in three years
 
 
@@ -235,25 +236,20 @@ _NEAR = Decimal("0.96"), Decimal("1.04")
 
 
 def _exactly(drawn: _Drawn) -> _Drawn:
-    """Print the source with so many digits that its rounding explains nothing."""
+    """Print the source with so many digits, the last of them no zero, that its rounding explains nothing."""
     value = drawn.source.value
     unit = min(Decimal((0, (1,), value.adjusted() - 5)), _scale(value)[1])
-    return _Drawn(
-        _figure(value.quantize(unit, context=CONTEXT), unit),
-        drawn.base,
-        drawn.quote,
-        drawn.on,
-        drawn.fixings,
-        drawn.rates,
-    )
+    longer = CONTEXT.add(value, CONTEXT.multiply(unit, Decimal(7))).quantize(unit, context=CONTEXT)
+    return _Drawn(_figure(longer, unit), drawn.base, drawn.quote, drawn.on, drawn.fixings, drawn.rates)
 
 
 def _inverted(draw: st.DrawFn, drawn: _Drawn) -> PrintedConversion:
+    drawn = _exactly(drawn)
     figure = CONTEXT.divide(drawn.source.value, drawn.rate.value)
     far = not _FAR[0] < drawn.rate.value < _FAR[1]
     if not far or figure < _LEAST:
         return _scale_slip(draw, drawn)
-    return _made(_exactly(drawn), _rounded(figure, draw(st.integers(3, 5))), Flaw.INVERTED)
+    return _made(drawn, _rounded(figure, draw(st.integers(3, 5))), Flaw.INVERTED)
 
 
 _FAR = Decimal("0.7"), Decimal("1.4")
@@ -273,6 +269,7 @@ def _truncated(draw: st.DrawFn, drawn: _Drawn) -> PrintedConversion:
 
 def _unit_change(draw: st.DrawFn, drawn: _Drawn) -> PrintedConversion:
     """Restate a price per kilogram as one per pound."""
+    drawn = _exactly(drawn)
     figure = CONTEXT.multiply(drawn.right, Decimal("0.4536"))
     assume(figure >= _LEAST)
     made = _made(drawn, _rounded(figure, draw(st.integers(3, 5))), Flaw.UNIT_CHANGE)
