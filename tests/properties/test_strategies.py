@@ -52,7 +52,7 @@ def test_every_language_reads_what_is_drawn_of_it(lang):
     reads()
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(strategies.conversions())
 def test_a_right_conversion_is_exact(drawn):
     (check,) = currnorm.check(drawn.text, on=drawn.on).checks
@@ -61,7 +61,7 @@ def test_a_right_conversion_is_exact(drawn):
     assert drawn.rate in check.fixings
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(strategies.wrong_conversions())
 def test_a_wrong_conversion_is_named(drawn):
     (check,) = currnorm.check(drawn.text, on=drawn.on).checks
