@@ -6,6 +6,7 @@ two_rates         amounts of one pair of currencies are converted at rates that 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -16,7 +17,7 @@ from currnorm.checking.model import Verdict
 from currnorm.money import CONTEXT, Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from currnorm.checking.model import Check, Implied
 
@@ -77,13 +78,12 @@ def _two_rates(checks: Sequence[Check], places: Sequence[int], tolerance: Decima
             groups.setdefault((implied.base, implied.quote), []).append(place)
     for group in groups.values():
         allowed = {place: _widened(checks[place].implied, tolerance) for place in group}
-        agreeing = max(
-            ([place for place in group if each.low in allowed[place]] for each in allowed.values()), key=len
-        )
+        rate = _most_allowed(allowed.values())
+        agreeing = [place for place in group if rate in allowed[place]]
         sources = {(checks[place].source.low, checks[place].source.high) for place in agreeing}
         for place in group:
             apart = checks[place]
-            if place in agreeing or (apart.source.low, apart.source.high) in sources:
+            if rate in allowed[place] or (apart.source.low, apart.source.high) in sources:
                 continue
             other = checks[agreeing[0]]
             said = (
@@ -91,6 +91,18 @@ def _two_rates(checks: Sequence[Check], places: Sequence[int], tolerance: Decima
                 f"{other.implied}."
             )
             yield Conflict(Contradiction.TWO_RATES, (agreeing[0], place), said)
+
+
+def _most_allowed(spans: Collection[Interval]) -> Decimal:
+    """Give the rate that most spans hold, the first such; every span begins at one that it holds.
+
+    Sorted ends are counted: comparing every span with every other would take the square of their number.
+    """
+    lows = sorted(span.low for span in spans)
+    highs = sorted(max(span.high, CONTEXT.next_plus(span.low)) for span in spans)
+    return max(
+        (span.low for span in spans), key=lambda rate: bisect_right(lows, rate) - bisect_right(highs, rate)
+    )
 
 
 def _widened(implied: Implied | None, tolerance: Decimal) -> Interval:

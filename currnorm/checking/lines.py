@@ -44,9 +44,10 @@ class Line:
         printed = converted.printed
         return cls(link, text, source.currency, converted.currency, printed.low, printed.high)
 
-    def holds_for(self, source: Mention, converted: Mention) -> bool:
-        """Say whether the line is about these two currencies."""
-        return {self.base, self.quote} == {source.currency, converted.currency}
+    @property
+    def pair(self) -> frozenset[str | None]:
+        """The two currencies that it is about, in no order."""
+        return frozenset((self.base, self.quote))
 
     @staticmethod
     def best(lines: Iterable[Line], pairs: Sequence[Pair], source: str) -> Line | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -70,6 +70,17 @@ class Page:
     mentions: Sequence[Mention]
     links: Sequence[Link]
     bench: Bench
+    conversions: Mapping[tuple[int, str], Mention]  # the article's own, by source and currency
+
+    @classmethod
+    def of(cls, text: str, mentions: Sequence[Mention], links: Sequence[Link], bench: Bench) -> Page:
+        """Lay out an article; of two conversions of one amount to one currency, the first counts."""
+        conversions: dict[tuple[int, str], Mention] = {}
+        for each in links:
+            own = mentions[each.converted]
+            if own.currency is not None and own.value is not None:
+                conversions.setdefault((each.source, own.currency), own)
+        return cls(text, mentions, links, bench, conversions)
 
     def brought(self, place: int, code: str) -> tuple[Decimal, Interval] | None:
         """Bring an amount to a currency: by the article's own conversion, else with the latest fixing."""
@@ -78,10 +89,9 @@ class Page:
             return None
         if mention.currency == code:
             return mention.value, mention.printed
-        for each in self.links:
-            own = self.mentions[each.converted]
-            if each.source == place and own.currency == code and own.value is not None:
-                return own.value, own.printed
+        own = self.conversions.get((place, code))
+        if own is not None and own.value is not None:
+            return own.value, own.printed
         fixings = self.bench.recent(mention.currency, code)
         if not fixings:
             return None

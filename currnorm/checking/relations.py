@@ -54,7 +54,7 @@ def relations(
     text: str, mentions: Sequence[Mention], links: Sequence[Link], bench: Bench
 ) -> tuple[Relation, ...]:
     """Find and judge the claims that relate amounts of a text."""
-    page = Page(text, mentions, links, bench)
+    page = Page.of(text, mentions, links, bench)
     found: list[Relation] = []
     source_of = {each.converted: each.source for each in links}
     for at in range(1, len(mentions)):

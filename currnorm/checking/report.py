@@ -197,16 +197,21 @@ def _convertible(source: Mention, converted: Mention) -> bool:
     return source.currency is None or source.currency != converted.currency
 
 
+# An article prints a rate for a pair of currencies once or twice; a long list of them is looked at no further.
+_MOST_LINES = 16
+
+
 def _checks(text: str, mentions: Sequence[Mention], links: Sequence[Link], bench: Bench) -> Iterator[Check]:
     """Judge every conversion, those of one currency for which the article prints a rate by that rate first."""
-    lines = [
-        line
-        for each in links
-        if (line := Line.of(each, mentions[each.source], mentions[each.converted])) is not None
-    ]
+    lines: dict[frozenset[str | None], list[Line]] = {}
+    for each in links:
+        line = Line.of(each, mentions[each.source], mentions[each.converted])
+        if line is not None and len(about := lines.setdefault(line.pair, [])) < _MOST_LINES:
+            about.append(line)
     for each in links:
         source, converted = mentions[each.source], mentions[each.converted]
-        own = [line for line in lines if line.link != each and line.holds_for(source, converted)]
+        about = lines.get(frozenset((source.currency, converted.currency)), [])
+        own = [line for line in about if line.link != each]
         found, case = judge(each, source, converted, bench, text=text, lines=own)
         yield found if case is None else replace(found, diagnosis=diagnose(case, found.verdict))
 

@@ -61,6 +61,10 @@ class Period:
     words: str
 
 
+# A sentence is never followed further than this: what names a time stands nearer, and a long text stays cheap.
+_REACH = 1000
+
+
 def sentence_around(text: str, start: int, end: int) -> str:
     """Give the sentence that holds a span.
 
@@ -77,8 +81,8 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     >>> sentence_span("He left. It made £9m.", 18, 20)
     (9, 21)
     """
-    first, last = 0, len(text)
-    for match in _END.finditer(text):
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    for match in _END.finditer(text, first, last):
         if _ABBREVIATION.search(text, max(0, match.start() - 6), match.end()):
             continue
         if match.end() <= start:

@@ -11,9 +11,11 @@ the total or one of the parts, each tied to the next by a comma or "and", and no
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from currnorm.checking import words
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["totals"]
 
 _LEFT = 40  # characters before an amount that say what it is
+_START = attrgetter("start")
 _BRACKET = re.compile(r"\s?\([^()]*\)")
 
 
@@ -42,10 +45,10 @@ def totals(page: Page) -> Iterator[Relation]:
         if not (total or rest):
             continue
         first, last = sentence_span(page.text, mention.start, mention.end)
+        begin = bisect_left(page.mentions, first, key=_START)
+        end = bisect_left(page.mentions, last, begin, key=_START)
         places = [
-            place
-            for place, each in enumerate(page.mentions)
-            if first <= each.start and each.end <= last and place not in restated
+            place for place in range(begin, end) if page.mentions[place].end <= last and place not in restated
         ]
         if len(places) < 3 or at not in places or not all(_plain(page, place) for place in places):
             continue

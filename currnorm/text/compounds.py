@@ -23,6 +23,9 @@ __all__ = ["compound"]
 _MYRIAD = Decimal(10000)
 _ONE = Decimal(1)
 
+# More large scales than this one upon another ("万亿" is one) are no number.
+MOST_PRODUCTS = 3
+
 
 @dataclass(slots=True)
 class _Sum:
@@ -39,6 +42,7 @@ class _Sum:
     vague: bool = False
     small: Decimal = Decimal(0)  # the small scale before
     places: Decimal = Decimal(0)  # behind a point: what the next digit counts
+    products: int = 0  # large scales upon another
 
     @property
     def open(self) -> Decimal:
@@ -90,6 +94,8 @@ def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Compound | 
             break
         at += 1
         stop = at
+    if sum_.products > MOST_PRODUCTS:
+        return stop, None
     if stop == first or not _is_compound(text, tokens, first, stop):
         return stop, None
     while tokens[stop - 1].kind is Kind.SPACE:
@@ -195,6 +201,9 @@ def _take_scale(sum_: _Sum, value: object) -> bool:
         sum_.digit, sum_.small = None, value
         return True
     if not sum_.open and sum_.last is not None:  # "万亿"
+        sum_.products += 1
+        if sum_.products > MOST_PRODUCTS:
+            return False
         sum_.total = CONTEXT.multiply(sum_.total, value)
         sum_.unit = CONTEXT.multiply(sum_.unit, value)
         sum_.last = CONTEXT.multiply(sum_.last, value)

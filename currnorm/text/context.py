@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from currnorm import currencies
 from currnorm.text.article import Article
 from currnorm.text.outlets import home_of_outlet
-from currnorm.text.places import Named, dateline, in_sentence, most_named, named_places
+from currnorm.text.places import Named, dateline, in_sentence, named_places, nearest, often_named
 
 if TYPE_CHECKING:
     from currnorm.text.read import Reading
@@ -49,6 +49,14 @@ class Choice(NamedTuple):
         return self.evidence not in ("default", "open")
 
 
+class _Owners(NamedTuple):
+    """The places of an article where one of some currencies is money."""
+
+    places: list[Named]
+    often: list[Named]  # those whose territory is named most
+    codes: frozenset[str]
+
+
 @dataclass(slots=True)
 class Evidence:
     """What one article says about its currencies."""
@@ -61,6 +69,7 @@ class Evidence:
     explicit: frozenset[str] = frozenset()  # codes that the article names beyond doubt somewhere
     marked_dollars: tuple[str, ...] = ()  # the prefixes of other dollars: "C$"
     _places: list[Named] | None = None
+    _owners: dict[tuple[str, ...], _Owners] = field(default_factory=dict)
 
     @classmethod
     def of(cls, article: Article, on: date | None, stated: str | None) -> Evidence:
@@ -80,6 +89,16 @@ class Evidence:
         if self._places is None:
             self._places = named_places(self.article.text, self.article.languages)
         return self._places
+
+    def named_owners(self, codes: tuple[str, ...]) -> _Owners:
+        """The places where one of some currencies is money; counted once, not for every mention."""
+        found = self._owners.get(codes)
+        if found is None:
+            owners = _owners(codes)
+            named = [place for place in self.places if place.territory in owners]
+            spent = frozenset(owners[place.territory] for place in named)
+            found = self._owners[codes] = _Owners(named, often_named(named), spent)
+        return found
 
 
 def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
@@ -124,12 +143,13 @@ def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence)
         return _pick(code, alive, f"the dateline is {text[line.start : line.end]}", "dateline")
     if term.name == "dollar":
         return None
-    named = [place for place in evidence.places if place.territory in owners]
+    named = evidence.named_owners(alive)
     if term.default:  # yields only to a place in its own sentence, and only where its own home is not named
-        if any(owners[place.territory] == term.default for place in named):
+        if term.default in named.codes:
             return None
-        named = in_sentence(text, at, named)
-    best = most_named(named, at)
+        best = nearest(often_named(in_sentence(text, at, named.places)), at)
+    else:
+        best = nearest(named.often, at)
     if best is None:
         return None
     return _pick(owners[best.territory], alive, f"{text[best.start : best.end]} is named nearby", "place")

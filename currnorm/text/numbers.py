@@ -21,8 +21,11 @@ _ONE = Decimal(1)
 _THOUSAND = Decimal(1000)
 _HALF_WORDS = 99
 
-# More scale words than this in a row are no amount.
+# More scale words than this in a row are no amount, nor are more parts ("3 million 500 thousand" has two) or more
+# digits behind a spoken point. What goes beyond is stepped over as a whole: its tail is no amount either.
 MOST_SCALES = 4
+MOST_PARTS = 8
+MOST_SPOKEN_DIGITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Number:
     begins: int = (
         0  # the token it begins with; behind the article where that is no number ("a multi-million")
     )
+    monster: bool = False  # beyond a bound: to be stepped over, never to be read as an amount
 
     @property
     def whole(self) -> bool:
@@ -70,16 +74,23 @@ class Number:
         )
 
 
-def read_number(tokens: Sequence[Token], at: int, decimal: str = ".") -> Number | None:
-    """Read the number that begins at a token; None where none does."""
-    return _Reader(tokens, at, decimal).read()
+def read_number(
+    tokens: Sequence[Token], at: int, decimal: str = ".", *, end: int | None = None, depth: int = 0
+) -> Number | None:
+    """Read the number that begins at a token; None where none does.
+
+    Nothing from `end` on belongs to it; `depth` counts the numbers that it is a part of.
+    """
+    return _Reader(tokens, at, decimal, len(tokens) if end is None else end, depth).read()
 
 
 class _Reader:
     """One pass over the tokens of one number."""
 
-    def __init__(self, tokens: Sequence[Token], at: int, decimal: str) -> None:
+    def __init__(self, tokens: Sequence[Token], at: int, decimal: str, end: int, depth: int) -> None:
         self.tokens = tokens
+        self.end = end
+        self.depth = depth
         self.at = self.first = at
         self.decimal = decimal
         self.total = Decimal(0)
@@ -92,11 +103,12 @@ class _Reader:
         self.digits = self.grouped = self.vague = self.plus = self.article = False
         self.begins = at
         self.parts = 0
+        self.monster = False
 
     # ── looking ahead ──
 
     def kind(self, at: int) -> Kind | None:
-        return self.tokens[at].kind if at < len(self.tokens) else None
+        return self.tokens[at].kind if at < self.end else None
 
     def past_gap(self, at: int) -> int:
         """Skip one space or one hyphen between two words of a number."""
@@ -135,7 +147,18 @@ class _Reader:
             self.plus,
             self.article,
             self.begins,
+            self.monster,
         )
+
+    def step_over(self, at: int) -> bool:
+        """Go past a run of scales that is longer than any number."""
+        while self.kind(at) in _VAGUE_KINDS:
+            at += 1
+        while self.kind(at - 1) in _LOOSE_KINDS:
+            at -= 1
+        self.at = at
+        self.monster = True
+        return False
 
     def compound(self) -> Number:
         """Take a number that is one piece already: "1조389억"."""
@@ -288,9 +311,12 @@ class _Reader:
         self.vague = True
         self.current = None
         size = _ONE
-        while self.kind(self.at) in _VAGUE_KINDS:
-            value = self.tokens[self.at].value
-            size = CONTEXT.multiply(size, _order(value))
+        while (kind := self.kind(self.at)) in _VAGUE_KINDS:
+            self.scales += kind is Kind.SCALE or kind is Kind.VAGUE
+            if self.scales > MOST_SCALES:
+                self.step_over(self.at)
+                return True
+            size = CONTEXT.multiply(size, _order(self.tokens[self.at].value))
             self.at += 1
         while self.kind(self.at - 1) in _LOOSE_KINDS:
             self.at -= 1
@@ -304,7 +330,7 @@ class _Reader:
         assert isinstance(scale, Decimal)
         self.scales += 1
         if self.scales > MOST_SCALES:
-            return False
+            return self.step_over(ahead)
         if self.current is not None:
             if scale == 100 and self.current > _HALF_WORDS and not self.digits:
                 return False
@@ -346,7 +372,7 @@ class _Reader:
         behind = self.past_gap(ahead + 1)
         if self.kind(behind) is Kind.ARTICLE:
             behind = self.past_gap(behind + 1)
-        token = self.tokens[behind] if behind < len(self.tokens) else None
+        token = self.tokens[behind] if behind < self.end else None
         if token is None:
             return False
         if token.kind is Kind.FRACTION and isinstance(token.value, Decimal) and self.unit >= 1:
@@ -379,7 +405,12 @@ class _Reader:
 
     def take_next_part(self, ahead: int) -> bool:
         """Read "3 million 500 thousand", "one thousand two hundred": a smaller part behind a scale."""
-        part = read_number(self.tokens, ahead, self.decimal)
+        if self.depth >= MOST_PARTS:
+            return False
+        part = read_number(self.tokens, ahead, self.decimal, end=self.end, depth=self.depth + 1)
+        if part is not None and part.monster:
+            self.at, self.monster = part.stop, True
+            return False
         if part is None or part.vague or ahead == self.at or part.value >= (self.scale or _ONE):
             return False
         if part.digits and (part.scale is None or not self.digits):
@@ -404,6 +435,8 @@ class _Reader:
         digits = ""
         at = self.past_gap(ahead + 1)
         while self.kind(at) is Kind.WORD and 0 <= self.tokens[at].value < 10:  # type: ignore[operator]
+            self.monster = self.monster or len(digits) >= MOST_SPOKEN_DIGITS
+            digits = digits[-MOST_SPOKEN_DIGITS:]
             digits += str(int(self.tokens[at].value))  # type: ignore[arg-type]
             self.at = at + 1
             at = self.past_gap(at + 1)

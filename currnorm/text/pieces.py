@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Lead", "Piece", "read_pieces"]
 
-# More pieces than this in one candidate are a table or a prank; what follows them is left unread.
-MOST_PIECES = 64
-
 # Printed without decimals, so three digits behind any mark are a group: "Rp500.000" is half a million.
 UNDIVIDED = frozenset({"IDR", "VND"})
 
@@ -75,7 +72,7 @@ def read_pieces(text: str, tokens: Sequence[Token], tables: Tables, lead: Lead) 
     """Read the pieces of a candidate, left to right."""
     pieces: list[Piece] = []
     at = 0
-    while at < len(tokens) and len(pieces) < MOST_PIECES:
+    while at < len(tokens):
         if at == 0 and lead.joined:
             at = 1  # "sub-$100": no sign; "x5 dollars": no number; "X$5": no dollar that anybody knows
             continue
@@ -117,6 +114,8 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
         and not _term_follows(tokens, number.stop)
     ):
         return None, first + 1
+    if number.monster:
+        return None, number.stop
     number = _drop_loose_letter(tokens, number, before, tables)
     stop = number.stop
     if bracket:
@@ -212,7 +211,7 @@ def _drop_loose_letter(
     loose = last.kind is Kind.SCALE and last.end - last.start == 1 and spaced
     if not loose or before is not None:
         return number
-    shorter = read_number(tokens[: number.stop - 2], number.start, tables.decimal)
+    shorter = read_number(tokens, number.start, tables.decimal, end=number.stop - 2)
     return shorter or number
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm import currencies
@@ -16,7 +18,7 @@ from currnorm.text.scan import any_of, compile_pattern, spans_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Named", "dateline", "in_sentence", "most_named", "named_places"]
+__all__ = ["Named", "dateline", "in_sentence", "named_places", "nearest", "often_named"]
 
 # A dateline begins in the first lines, behind headline and date.
 _HEAD = 400
@@ -86,14 +88,22 @@ def in_sentence(text: str, at: int, places: Sequence[Named]) -> list[Named]:
     begin = max(
         (match.end() for match in _STOP.finditer(text, max(0, at - _HEAD), at)), default=max(0, at - _HEAD)
     )
-    behind = _STOP.search(text, at)
-    end = behind.start() if behind else len(text)
-    return [place for place in places if begin <= place.start < end]
+    behind = _STOP.search(text, at, at + _HEAD)
+    end = behind.start() if behind else min(len(text), at + _HEAD)
+    return list(places[bisect_left(places, begin, key=_START) : bisect_left(places, end, key=_START)])
 
 
-def most_named(places: Sequence[Named], at: int) -> Named | None:
-    """Give the place whose territory is named most, ties going to the nearest."""
-    if not places:
-        return None
+_START = attrgetter("start")
+
+
+def often_named(places: Sequence[Named]) -> list[Named]:
+    """Keep the places whose territory is named as often as any."""
     counts = Counter(place.territory for place in places)
-    return max(places, key=lambda place: (counts[place.territory], -abs(at - place.start)))
+    most = max(counts.values(), default=0)
+    return [place for place in places if counts[place.territory] == most]
+
+
+def nearest(places: Sequence[Named], at: int) -> Named | None:
+    """Give the place that stands nearest to an offset, the earlier of two."""
+    behind = bisect_left(places, at, key=_START)
+    return min(places[max(0, behind - 1) : behind + 1], key=lambda place: abs(at - place.start), default=None)

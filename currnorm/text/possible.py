@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from currnorm.money import Interval
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["with_possible"]
 
 
+_START = attrgetter("start")
+
+
 @cache
 def _pattern(codes: tuple[str, ...]) -> Any:
     """Match a money word, a few words, and a number with a scale."""
@@ -39,18 +44,21 @@ def with_possible(article: Article, mentions: Sequence[Mention], around: Around)
     itself stays open.
     """
     tables = load_tables(article.languages)
-    taken = [(mention.start, mention.end) for mention in mentions]
     printed = Counter(mention.currency for mention in mentions if mention.currency)
     candidates = tuple(code for code, _ in printed.most_common())
     found = list(mentions)
     for first, end in spans_of(_pattern(article.languages), article.text):
         tokens = tokenise(article.text[first:end], tables)
         at = next(
-            place for place, token in enumerate(tokens) if article.text[first + token.start].isdecimal()
+            (place for place, token in enumerate(tokens) if article.text[first + token.start].isdecimal()),
+            None,
         )
-        number = read_number(tokens, at, tables.decimal)
+        number = None if at is None else read_number(tokens, at, tables.decimal)
+        if at is None or number is None or number.monster:
+            continue  # "² million": a number sign, but no number
         start = first + tokens[at].start
-        if number is None or any(start < stop and begin < end for begin, stop in taken):
+        last = bisect_left(mentions, end, key=_START) - 1
+        if last >= 0 and mentions[last].end > start:
             continue
         said, per = surroundings(article.text, start, end, around)
         printed_as = Interval.around(number.value, unit=number.unit)

@@ -9,8 +9,10 @@ two neighbours are never glued.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from currnorm.money import CONTEXT, Interval, last_digit, plain
@@ -73,13 +75,24 @@ _JOINTS = (Kind.DASH, Kind.TO, Kind.AND, Kind.OR, Kind.SLASH, Kind.COMMA)
 
 def _between(tokens: Sequence[Token], left: Piece, right: Piece) -> Kind | None:
     """Give what joins two pieces: DASH, TO, AND, OR, SPACE (they touch), or None."""
-    kinds = [token.kind for token in tokens if left.end <= token.start and token.end <= right.start]
-    words = [kind for kind in kinds if kind is not Kind.SPACE]
+    words = []
+    # The tokens stand in order: looking through all of them for every pair would take the square of their number.
+    for at in range(bisect_left(tokens, left.end, key=_start), len(tokens)):
+        if tokens[at].end > right.start:
+            break
+        if tokens[at].kind is not Kind.SPACE:
+            words.append(tokens[at].kind)
     if not words:
         return Kind.SPACE
     if len(words) == 1 and words[0] in _JOINTS:
         return words[0]
     return None
+
+
+_start = attrgetter("start")
+
+# A list of more numbers than this is no list of amounts: only the one that the currency stands at is read.
+MOST_LISTED = 64
 
 
 def _combine(
@@ -98,8 +111,10 @@ def _combine(
     ranged = joint in (Kind.DASH, Kind.TO, Kind.SLASH) or (joint is Kind.AND and lead.between and at == 0)
     if ranged and (span := _range(left, right, joint, lead if at == 0 else Lead())):
         return 2, [span]
-    if not left.term and not (lead.detached and at == 0) and (shared := _list(tokens, pieces, at)):
-        return len(shared), shared
+    if not left.term and not (lead.detached and at == 0):
+        size, shared = _list(tokens, pieces, at)
+        if size:
+            return size, shared
     return 1, _single(left)
 
 
@@ -268,22 +283,29 @@ def _year_like(number: Number) -> bool:
     return number.digits and number.scale is None and not number.grouped and 1900 <= number.value <= 2099
 
 
-def _list(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> list[Reading]:
-    """Read "5, 10 and 20 euros": bare numbers that share the currency of the last, and its scale."""
+def _list(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tuple[int, list[Reading]]:
+    """Read "5, 10 and 20 euros": bare numbers that share the currency of the last, and its scale.
+
+    Gives how many pieces it took, none where this is no list.
+    """
     last = at
     while not pieces[last].term and last + 1 < len(pieces):
         joint = _between(tokens, pieces[last], pieces[last + 1])
         last += 1
         if joint is not Kind.COMMA:
             if joint not in (Kind.AND, Kind.OR, Kind.TO):
-                return []
+                # None of the numbers before it is at the head of a list either, so none has to be tried.
+                return (last - at, []) if last - at > MOST_LISTED else (0, [])
             break
+    if last - at > MOST_LISTED:
+        return last - at, []
     end = pieces[last]
     listed = pieces[at:last]
     if not end.term or end.before or not listed or any(not _listable(piece, end) for piece in listed):
-        return []
+        return 0, []
     bare = [_lend_scale(piece, end) for piece in listed]
-    return [*(_reading(piece, piece, "list", end, elided=True) for piece in bare), *_single(end)]
+    found = [*(_reading(piece, piece, "list", end, elided=True) for piece in bare), *_single(end)]
+    return len(found), found
 
 
 def _listable(piece: Piece, end: Piece) -> bool:
