@@ -18,6 +18,7 @@ from currnorm.text.elided import elided
 from currnorm.text.mention import Mention, Qualifier
 from currnorm.text.pieces import Lead
 from currnorm.text.possible import with_possible
+from currnorm.text.quick import read_plain
 from currnorm.text.read import Reading, read
 from currnorm.text.scan import scan
 from currnorm.text.statements import is_statement, stated_currency
@@ -316,6 +317,9 @@ def _lead_words(codes: tuple[str, ...]) -> _LeadWords:
 
 
 def _read(candidate: str, codes: tuple[str, ...], lead: Lead) -> tuple[tuple[Reading, tuple[Veto, ...]], ...]:
+    plain = read_plain(candidate, codes, lead)
+    if plain is not None:
+        return ((plain, ONLY_ADDRESS),)
     return tuple((reading, possible_vetoes(reading)) for reading in read(candidate, load_tables(codes), lead))
 
 
