@@ -16,9 +16,11 @@ import click
 from currnorm import __version__
 from currnorm.cli.check import check
 from currnorm.cli.compare import compare
+from currnorm.cli.completion import completion
 from currnorm.cli.convert import convert
 from currnorm.cli.corpus import corpus
 from currnorm.cli.find import find
+from currnorm.cli.lesson import LESSON
 from currnorm.cli.rates import rates
 from currnorm.cli.schema import schema
 from currnorm.errors import CurrnormError
@@ -32,16 +34,19 @@ TROUBLE = 2
 INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="currnorm", message="%(prog)s %(version)s")
-def commands() -> None:
+@click.pass_context
+def commands(ctx: click.Context) -> None:
     """Find money in news text, convert it with the exchange rates of its day, judge printed conversions.
 
     Exit codes: 0 nothing wrong, 1 findings (check, compare), 2 usage, input/output or rates, 130 on Ctrl-C.
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(LESSON, nl=False)
 
 
-for command in (find, convert, check, compare, corpus, rates, schema):
+for command in (find, convert, check, compare, corpus, rates, schema, completion):
     commands.add_command(command)
 
 

@@ -9,9 +9,10 @@ import click
 from currnorm.checking.model import Missing
 from currnorm.checking.report import check as check_article
 from currnorm.cli.options import article_options, judging_options, note, read, trouble
-from currnorm.cli.output import emit, markup_options
+from currnorm.cli.output import emit, in_place_option, markup_options, quiet_option, why_option
 from currnorm.cli.page import html_option, write_page
 from currnorm.errors import ArticleError
+from currnorm.rates import default_rates
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,7 +31,9 @@ __all__ = ["check", "report_missing"]
 @markup_options
 @html_option
 @click.option("--strict", is_flag=True, help="Take plausible and unverifiable for findings too.")
-@click.option("--why", is_flag=True, help="Show every step that led to a verdict.")
+@in_place_option
+@quiet_option
+@why_option("Show every step that led to a verdict.")
 def check(
     *,
     files: tuple[str, ...],
@@ -70,7 +73,7 @@ def check(
         documents.append({"path": each.path, **report.to_dict()})
     if documents:
         write_page(html, "check", documents, rates)
-        emit("check", documents, why=why, **output)
+        emit("check", documents, why=why, rates=rates or default_rates(), **output)
     return 2 if failures else 0 if clean else 1
 
 

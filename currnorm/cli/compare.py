@@ -11,7 +11,7 @@ import click
 from currnorm.checking.compare import compare as compare_articles
 from currnorm.cli.check import report_missing
 from currnorm.cli.options import article_options, as_code, judging_options, read, taken
-from currnorm.cli.output import emit, output_options
+from currnorm.cli.output import emit, output_options, quiet_option, why_option
 from currnorm.cli.page import html_option, write_page
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ __all__ = ["compare"]
 @output_options
 @html_option
 @click.option("--strict", is_flag=True, help="Take plausible and unverifiable for findings too.")
-@click.option("--why", is_flag=True, help="Show every step that led to a verdict.")
+@quiet_option
+@why_option("Show every step that led to a verdict.")
 def compare(
     *,
     files: tuple[str, ...],

@@ -19,7 +19,7 @@ from currnorm.cli.options import (
     taken,
     trouble,
 )
-from currnorm.cli.output import emit, output_options
+from currnorm.cli.output import emit, output_options, why_option
 from currnorm.errors import CurrnormError
 from currnorm.rates.days import as_date
 from currnorm.text import find, parse
@@ -47,7 +47,7 @@ __all__ = ["convert"]
 @click.option("--source", help="Take the rates of one source, as ecb.")
 @rates_option
 @output_options
-@click.option("--why", is_flag=True, help="Say why each currency was chosen.")
+@why_option("Say why each currency was chosen.")
 def convert(
     *,
     what: tuple[str, ...],

@@ -8,7 +8,7 @@ import click
 
 from currnorm.checking.report import article_dict
 from currnorm.cli.options import article_options, read, trouble
-from currnorm.cli.output import emit, markup_options
+from currnorm.cli.output import emit, in_place_option, markup_options, why_option
 from currnorm.errors import ArticleError
 from currnorm.text import find as find_money
 from currnorm.text.dateline import publication_date
@@ -22,7 +22,8 @@ __all__ = ["find"]
 @click.command()
 @article_options
 @markup_options
-@click.option("--why", is_flag=True, help="Say why each currency was chosen.")
+@in_place_option
+@why_option("Say why each currency was chosen.")
 def find(
     files: tuple[str, ...],
     on: date | None,

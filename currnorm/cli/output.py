@@ -17,7 +17,17 @@ from currnorm.report import FORMATS, MARKUPS, render
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["emit", "markup_options", "output_options", "write_file"]
+    from currnorm.rates.model import Rates
+
+__all__ = [
+    "emit",
+    "in_place_option",
+    "markup_options",
+    "output_options",
+    "quiet_option",
+    "why_option",
+    "write_file",
+]
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
 _PIPE_CLOSED = 141  # what a shell reports for a program that SIGPIPE ended
@@ -26,6 +36,19 @@ _PIPE_CLOSED = 141  # what a shell reports for a program that SIGPIPE ended
 def output_options(command: _F) -> _F:
     """Add --format, -o and --color."""
     return _with_output(command, FORMATS)
+
+
+in_place_option = click.option(
+    "--in-place", is_flag=True, help="Print the text itself, with its amounts marked where they stand."
+)
+quiet_option = click.option(
+    "-q", "--quiet", is_flag=True, help="Print only what has to be looked at, a line each."
+)
+
+
+def why_option(said: str) -> Callable[[_F], _F]:
+    """Add --why, which is also called --verbose."""
+    return click.option("--why", "-v", "--verbose", "why", is_flag=True, help=said)
 
 
 def markup_options(command: _F) -> _F:
@@ -68,6 +91,9 @@ def emit(
     color: str,
     why: bool = False,
     author: str | None = None,
+    in_place: bool = False,
+    quiet: bool = False,
+    rates: Rates | None = None,
 ) -> None:
     """Render results and write them where they belong, whole or not at all."""
     if form == "claimreview" and not (author or "").strip():
@@ -84,6 +110,9 @@ def emit(
         lined=terminal,
         why=why,
         author=author,
+        in_place=in_place,
+        quiet=quiet,
+        rates=rates,
     )
     if output is not None:
         write_file(output, text)

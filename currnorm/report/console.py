@@ -15,10 +15,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from currnorm.report.inplace import in_place as in_place_lines
+from currnorm.report.sparkline import check_sparkline
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import RenderableType
+
+    from currnorm.rates.model import Rates
 
 __all__ = ["table"]
 
@@ -39,8 +44,14 @@ def table(
     color: bool,
     lined: bool,
     why: bool = False,
+    in_place: bool = False,
+    rates: Rates | None = None,
 ) -> str:
-    """Write some results as tables of a width in columns; `lined` draws a line under the heads."""
+    """Write some results as tables of a width in columns; `lined` draws a line under the heads.
+
+    `in_place` writes the articles instead, with their amounts marked; `rates` draws the rate of each check where
+    `why` asks for all there is.
+    """
     buffer = io.StringIO()
     console = Console(
         file=buffer,
@@ -56,7 +67,10 @@ def table(
     for number, document in enumerate(documents):
         if number and kind in ("find", "check", "compare"):
             console.print()
-        for part in _PARTS[kind](document, lined=lined, why=why):
+        parts = _in_place(document) if in_place else _PARTS[kind](document, lined=lined, why=why)
+        if kind == "check" and why and rates and not in_place:
+            parts = _check(document, lined=lined, why=why, rates=rates)
+        for part in parts:
             # What is one sentence stays one line, for whoever pipes it on.
             console.print(part, soft_wrap=kind in ("convert", "rates"))
     lines = (line.rstrip() for line in buffer.getvalue().split("\n"))
@@ -112,13 +126,24 @@ def _find(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[Rende
     yield grid
 
 
-def _check(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
+def _in_place(document: dict[str, Any]) -> Iterator[RenderableType]:
+    yield _head(document)
+    yield from in_place_lines(document, _STYLES)
+    if "summary" in document:
+        yield Text(f"\n{document['summary']}")
+
+
+def _check(
+    document: dict[str, Any], *, lined: bool, why: bool, rates: Rates | None = None
+) -> Iterator[RenderableType]:
     yield _head(document)
     if why:
         for check in document["checks"]:
             yield Text.assemble(_verdict(check["verdict"], excused=check["excused"]), "  ", check["pair"])
             for said in dict.fromkeys((*check["because"], *(one["words"] for one in check["diagnosis"]))):
                 yield Padding(Text(said), (0, 0, 0, 4))
+            if rates and (drawn := check_sparkline(check, rates)):
+                yield Padding(Text(drawn, style="dim"), (0, 0, 0, 4))
     elif document["checks"]:
         grid = _grid("verdict", "conversion", "what there is to say", lined=lined)
         grid.columns[0].no_wrap = True

@@ -414,3 +414,55 @@ def test_a_claimreview_without_an_author_is_a_mistake_of_usage(files):
 def test_the_schema_is_printed():
     code, out, _ = run("schema")
     assert (code, json.loads(out)["$id"]) == (0, "urn:currnorm:result:1")
+
+
+def test_without_arguments_it_teaches_with_examples_that_parse():
+    code, out, err = run()
+    assert (code, err) == (0, "")
+    assert max(map(len, out.splitlines())) <= 120
+    assert 'currnorm convert "1.04 trillion won" --to USD --on 2019-11-19' in out
+
+
+def test_find_in_place_prints_the_text_with_what_its_amounts_mean(files):
+    code, out, _ = run("find", "right.txt", "--in-place", cwd=files)
+    assert code == 0
+    assert "They agreed on 1.04 trillion won [KRW 1.04 trillion] ($896m [USD 896 million])." in " ".join(
+        out.split()
+    )
+
+
+def test_check_in_place_says_the_verdict_behind_the_conversion(files):
+    code, out, _ = run("check", "wrong.txt", "--in-place", cwd=files)
+    assert code == 1
+    assert "1.04 trillion won ($896bn [inconsistent])." in out
+    assert "\x1b" not in out
+    assert "\x1b[" in run("check", "wrong.txt", "--in-place", "--color", "always", cwd=files)[1]
+
+
+def test_quiet_prints_findings_and_nothing_else(files):
+    assert run("check", "right.txt", "-q", cwd=files) == (0, "", "")
+    code, out, _ = run("check", "right.txt", "wrong.txt", "--quiet", cwd=files)
+    assert (code, len(out.splitlines())) == (1, 1)
+    assert out.startswith("wrong.txt:3: inconsistent: 1.04 trillion won ($896bn): ")
+
+
+def test_verbose_draws_the_rate_around_the_day(files):
+    code, out, _ = run("check", "right.txt", "--verbose", cwd=files)
+    lines = out.splitlines()
+    drawn = next(place for place, line in enumerate(lines) if "▁" in line)
+    assert code == 0
+    assert "won a dollar" in lines[drawn]
+    assert lines[drawn + 1].strip() == "^ 19 November 2019"
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_what_the_shell_needs(shell):
+    code, out, _ = run("completion", shell)
+    assert code == 0
+    assert f"_CURRNORM_COMPLETE={shell}_complete" in out
+
+
+def test_completion_completes():
+    env = {"_CURRNORM_COMPLETE": "bash_complete", "COMP_WORDS": "currnorm che", "COMP_CWORD": "1"}
+    assert run(env=env)[1].split() == ["plain,check"]
