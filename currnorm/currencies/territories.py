@@ -50,6 +50,16 @@ def _tenders() -> Mapping[str, tuple[Tender, ...]]:
 
 
 @cache
+def _tenders_by_code() -> Mapping[str, tuple[Tender, ...]]:
+    """The same by currency: the tables of a language ask for all of them."""
+    found: dict[str, list[Tender]] = {}
+    for tender in _tenders().values():
+        for row in tender:
+            found.setdefault(row.code, []).append(row)
+    return MappingProxyType({code: tuple(kept) for code, kept in found.items()})
+
+
+@cache
 def place_names() -> Mapping[str, str]:
     """Give the English name of every territory by its code.
 
@@ -100,14 +110,8 @@ def territories_of(code: str, on: date | None = None) -> tuple[str, ...]:
     Raises UnknownCurrency.
     """
     asked = currency(code).code
-    return tuple(
-        dict.fromkeys(
-            row.territory
-            for tender in _tenders().values()
-            for row in tender
-            if row.code == asked and (on is None or row.in_use(on))
-        )
-    )
+    rows_of = _tenders_by_code().get(asked, ())
+    return tuple(dict.fromkeys(row.territory for row in rows_of if on is None or row.in_use(on)))
 
 
 def _meant(home: str) -> tuple[str, ...]:

@@ -243,6 +243,27 @@ class Pair:
                 denominator = CONTEXT.multiply(denominator, unit) if unit != 1 else denominator
         return numerator, denominator
 
+    def fractions(self, indices: Sequence[int]) -> list[tuple[Decimal, Decimal]]:
+        """Give what `fraction` gives for each of many indices, column by column."""
+        one = Decimal(1)
+        tops, bottoms = [one] * len(indices), [one] * len(indices)
+        multiply = CONTEXT.multiply
+        for column, places, upright in zip(self.columns, self.places, self.upright, strict=True):
+            at = indices if places is None else [places[index] for index in indices]
+            values = list(map(column.value, at))
+            units = [info.unit for info in column.series]
+            if upright:
+                tops = list(map(multiply, tops, values))
+            else:
+                bottoms = list(map(multiply, bottoms, values))
+            if any(unit != 1 for unit in units):
+                scales = [Decimal(units[column.which[place]]) for place in at]
+                if upright:
+                    bottoms = list(map(multiply, bottoms, scales))
+                else:
+                    tops = list(map(multiply, tops, scales))
+        return list(zip(tops, bottoms, strict=True))
+
     def legs(self, index: int) -> tuple[Leg, ...]:
         """Give the published figures of a fixing."""
         return tuple(column.leg(place) for column, place, _ in self._places(index))

@@ -6,7 +6,7 @@ precedence do not answer.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -62,25 +62,23 @@ def timeline(
                     pair = book.pair(route.base, route.quote, quarantined=quarantined)
                     if pair is None:
                         continue
-                    more = [
-                        index
-                        for index in _of_kind(book, pair, kind, start, end)
-                        if pair.days[index] not in answered
-                    ]
+                    more = answered.without(_of_kind(book, pair, kind, start, end), pair.days)
+                    if not more:
+                        continue
                     # All fixings of one kind have one gap.
-                    gap = book.gaps[pair.frequency(more[0])] if more else 0
-                    reach = [(pair.days[index], gap) for index in more]
-                    answered.add(reach)
+                    gap = book.gaps[pair.frequency(more[0])]
+                    days = [pair.days[index] for index in more]
+                    answered.add((day, day + gap) for day in days)
                     found += [
-                        (day, min(day + reaching, end), route.scale(*pair.fraction(index)))
-                        for index, (day, reaching) in zip(more, reach, strict=True)
+                        (day, min(day + gap, end), route.scale(*fraction))
+                        for day, fraction in zip(days, pair.fractions(more), strict=True)
                     ]
-        answered.add([(start, end - start) for route, start, end in terms if route.complete and start <= end])
+        answered.add((start, end) for route, start, end in terms if route.complete and start <= end)
     found.sort(key=lambda one: one[0])
     return Timeline([one[0] for one in found], [one[1] for one in found], [one[2] for one in found])
 
 
-def _of_kind(book: Book, pair: Pair, kind: Kind, start: int, end: int) -> Iterable[int]:
+def _of_kind(book: Book, pair: Pair, kind: Kind, start: int, end: int) -> Sequence[int]:
     """Give the indices of a pair's fixings of a kind in a term."""
     if book.kind is not None:
         return pair.between(start, end) if book.kind is kind else ()
@@ -88,20 +86,30 @@ def _of_kind(book: Book, pair: Pair, kind: Kind, start: int, end: int) -> Iterab
 
 
 class _Answered:
-    """The days that fixings of higher precedence answer for."""
+    """The days that fixings of higher precedence answer for, as runs of days that don't touch, oldest first."""
 
     def __init__(self) -> None:
-        self._days: list[int] = []
-        self._gaps: list[int] = []
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
 
-    def __contains__(self, day: int) -> bool:
-        index = bisect_right(self._days, day) - 1
-        return index >= 0 and day - self._days[index] <= self._gaps[index]
+    def without(self, indices: Sequence[int], days: Sequence[int]) -> Sequence[int]:
+        """Leave those indices, sorted by their days, whose day is not answered for."""
+        kept: list[int] = []
+        at = 0
+        # A daily series is one run of decades, so that whole stretches are left out, not day by day.
+        for first, last in zip(self._firsts, self._lasts, strict=True):
+            stop = bisect_left(indices, first, at, key=days.__getitem__)
+            kept += indices[at:stop]
+            at = bisect_right(indices, last, stop, key=days.__getitem__)
+        return [*kept, *indices[at:]]
 
-    def add(self, answers: list[tuple[int, int]]) -> None:
-        """Add days, each with how many days after it are answered for as well."""
-        if not answers:
-            return
-        merged = sorted([*zip(self._days, self._gaps, strict=True), *answers])
-        self._days = [day for day, _ in merged]
-        self._gaps = [gap for _, gap in merged]
+    def add(self, runs: Iterable[tuple[int, int]]) -> None:
+        """Add runs of days, both ends included."""
+        merged: list[list[int]] = []
+        for first, last in sorted([*zip(self._firsts, self._lasts, strict=True), *runs]):
+            if merged and first <= merged[-1][1] + 1:
+                merged[-1][1] = max(merged[-1][1], last)
+            else:
+                merged.append([first, last])
+        self._firsts = [first for first, _ in merged]
+        self._lasts = [last for _, last in merged]
