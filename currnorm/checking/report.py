@@ -187,7 +187,7 @@ def _tied(article: Article) -> tuple[list[Mention], list[Link]]:
     taken = {place for each in rates for place in (each.source, each.converted)}
     links = [
         each
-        for each in link(article.text, mentions, article.lang)
+        for each in link(article.text, mentions, article.languages)
         if not taken & {each.source, each.converted}
     ]
     return mentions, sorted([*links, *rates], key=lambda each: max(each.source, each.converted))

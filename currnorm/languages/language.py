@@ -131,15 +131,28 @@ def known_languages() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
+# Other codes for the same: ISO 639's former ones, and the two ways of writing Norwegian.
+_OTHER_CODES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id"}
+
+
+def _file_of(code: str) -> str:
+    """Give the file of a code; a region or script behind it ("de-AT", "zh_Hant") has the file of its language."""
+    base = code.replace("_", "-").split("-")[0].lower()
+    name = _OTHER_CODES.get(base, base)
+    if name not in known_languages():
+        raise UnknownLanguage(code=code, known=known_languages())
+    return name
+
+
 @cache
 def load_language(code: str) -> Language:
-    """Load a language by its code.
+    """Load a language by its code, with or without a region: "de", "de-AT".
 
     Raises UnknownLanguage for a code without a file.
     """
-    if code not in known_languages():
-        raise UnknownLanguage(code=code, known=known_languages())
-    raw = tomllib.loads(files("currnorm.languages").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(
+        files("currnorm.languages").joinpath(f"{_file_of(code)}.toml").read_text(encoding="utf-8")
+    )
     numerals = raw["numerals"]
     composed = compose(raw.get("compose", ()), raw.get("sets", {}))
     per = raw.get("per", {})

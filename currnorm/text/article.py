@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from currnorm.errors import BadDate
+from currnorm.text.detect import detect
 
 __all__ = ["Article", "as_article", "as_date"]
 
@@ -36,7 +37,7 @@ class Article:
     """A text, and what is known about it.
 
     `published` is a date or an ISO string; `home` a territory ("SG") or a currency ("SGD") that a bare "$" or
-    "pounds" refers to; `outlet` a name or a domain; `lang` one language code or several.
+    "pounds" refers to; `outlet` a name or a domain; `lang` one language code, several, or "auto".
 
     >>> Article("a $4bn gap", published="2019-11-19", outlet="aljazeera.com").published
     datetime.date(2019, 11, 19)
@@ -59,7 +60,9 @@ class Article:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The language codes, as a tuple."""
+        """The language codes, as a tuple; for "auto" those that the text shows."""
+        if self.lang == "auto":
+            return detect(self.text)
         return (self.lang,) if isinstance(self.lang, str) else self.lang
 
 

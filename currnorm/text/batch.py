@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from currnorm.errors import CurrnormError
 from currnorm.text.finder import Leniency, find_among
-from currnorm.text.scan import pattern_of, points_of, scan
+from currnorm.text.scan import byte_spans, points_of, scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -88,8 +88,7 @@ def _met(
     """
     met: dict[int, list[tuple[int, int]] | None] = {}
     row = 0
-    for match in pattern_of(codes).finditer(view):
-        start, end = match.span()
+    for start, end in byte_spans(view, codes):
         row = bisect_right(starts, start, row) - 1
         at = starts[row]
         if end > at + lengths[row]:

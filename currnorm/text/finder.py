@@ -23,7 +23,7 @@ from currnorm.text.read import Reading, read
 from currnorm.text.scan import scan
 from currnorm.text.statements import is_statement, stated_currency
 from currnorm.text.surroundings import Around, around_of, is_loss, surroundings
-from currnorm.text.tables import is_unspaced, load_tables
+from currnorm.text.tables import how_scaled, is_unspaced, load_tables
 from currnorm.text.vetoes import (
     ONLY_ADDRESS,
     Place,
@@ -108,7 +108,7 @@ def find_among(
     evidence.named = named_nouns(readings)
     evidence.marked_dollars = marked_dollars(readings)
     evidence.explicit = frozenset(each.term.codes[0] for each in readings if len(each.term.codes) == 1)
-    around = around_of(codes)
+    around, tables = around_of(codes), load_tables(codes)
     mentions = []
     for at, reading, name in found:
         if name or (reading.vague and not vague):
@@ -116,6 +116,9 @@ def find_among(
         choice = choose(reading.term, reading.mark, at + reading.start, evidence)
         if level is Leniency.STRICT and not choice.sure:
             continue
+        if reading.scaled and tables.false_friends:
+            shown = article.text[at + reading.start : at + reading.end]
+            choice = choice._replace(because=choice.because + how_scaled(shown, tables))
         mentions.append(_mention(article.text, at, reading, choice, around))
         borrowed = elided(article.text, at + reading.end, reading, codes)
         if borrowed and _comes_next(borrowed[0] + borrowed[1].end, at + reading.end, candidates):
@@ -228,10 +231,10 @@ def _lead(text: str, start: int, end: int, candidate: str, codes: tuple[str, ...
     joined = before not in _APART and _one_word(before, text[start]) and not _may_touch(text, start, tables)
     stops = after in _STOPS
     cut = not stops and after != " " and _cuts(text, end, tables)
-    if not tables.unspaced and not _JOINTS.search(candidate):
+    if (not tables.unspaced or candidate.isascii()) and not _JOINTS.search(candidate):
         return _LEADS[joined, cut, stops]
     words = _lead_words(codes)
-    if tables.unspaced and words.touches(text[max(0, start - 4) : start]):
+    if tables.unspaced and is_unspaced(before) and words.touches(text[max(0, start - 4) : start]):
         return Lead(between=True, joined=joined, cut=cut, stops=stops)
     left = [word.strip(",.;:(") for word in text[max(0, start - 24) : start].casefold().split()[-2:]]
     last, before_last = (left[-1] if left else ""), (left[0] if len(left) == 2 else "")

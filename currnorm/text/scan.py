@@ -16,7 +16,7 @@ its time grows with the text and with nothing else.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import re2
 
@@ -29,10 +29,23 @@ if TYPE_CHECKING:
 
     from currnorm.text.tables import Tables
 
-__all__ = ["any_of", "bounded", "compile_pattern", "pattern_of", "points_of", "scan", "spans_of"]
+__all__ = [
+    "any_of",
+    "bounded",
+    "byte_spans",
+    "compile_pattern",
+    "pattern_of",
+    "points_of",
+    "scan",
+    "spans_of",
+]
 
-# What RE2 may spend on its automaton. With the default of 8 MiB it throws states away and builds them anew.
-_MEMORY = 64 << 20
+# The most that RE2 may spend on its automaton; one language takes a tenth of it. Where it does not suffice, RE2
+# falls back to a slower machine, two hundred times slower: hence groups of languages.
+_MEMORY = 512 << 20
+
+# More languages of one script than this make an automaton that no longer fits.
+_GROUP = 5
 
 # In a run, a gap is at most this many spaces or line breaks on each side of a dash.
 _SPACE = rf"[{SPACES}]"
@@ -172,7 +185,67 @@ def _symbol(symbols: list[str]) -> str:
 
 def scan(text: str, codes: tuple[str, ...]) -> Iterable[tuple[int, int]]:
     """Give the stretches of a text where money may stand, in order."""
-    return spans_of(pattern_of(codes), text)
+    data = text.encode("utf-8", "surrogatepass")
+    return points_of(byte_spans(data, codes), data, len(text))
+
+
+def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> Iterable[tuple[int, int]]:
+    """Give the stretches of a text in UTF-8 where money may stand, in order, as spans in bytes.
+
+    Many languages are scanned in groups: those of one script together, and of a script that the text does not
+    use not at all.
+    """
+    first, *others = _groups(codes)
+    spans: Iterable[tuple[int, int]] = (match.span() for match in pattern_of(first.codes).finditer(data))
+    if not others:
+        return spans
+    found = list(spans)
+    foreign = _FOREIGN.search(data) is not None
+    for group in others:
+        if group.gate is None or (foreign and group.gate.search(data)):
+            found += (match.span() for match in pattern_of(group.codes).finditer(data))
+    return _united(found)
+
+
+# A letter of a script other than Latin.
+_FOREIGN = re2.compile(r"[^\p{Latin}\PL]")
+
+
+class _Group(NamedTuple):
+    """Languages that are scanned together; `gate` matches a letter of their script, None for Latin."""
+
+    codes: tuple[str, ...]
+    gate: Any
+
+
+# How Unicode calls the letters of the scripts that language files name.
+_LETTERS = {"Kana": r"\p{Hiragana}\p{Katakana}\p{Han}"}
+
+
+@cache
+def _groups(codes: tuple[str, ...]) -> tuple[_Group, ...]:
+    if len(codes) <= _GROUP:
+        return (_Group(codes, None),)
+    by_script: dict[str, list[str]] = {}
+    for language in load_tables(codes).languages:
+        by_script.setdefault(language.script, []).append(language.code)
+    groups = []
+    for script, members in by_script.items():
+        letters = _LETTERS.get(script, rf"\p{{{script}}}")
+        gate = None if script == "Latin" else re2.compile(f"[{letters}]")
+        groups += [_Group(tuple(members[at : at + _GROUP]), gate) for at in range(0, len(members), _GROUP)]
+    return tuple(groups)
+
+
+def _united(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put overlapping spans together, in order."""
+    united: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if united and start < united[-1][1]:
+            united[-1] = united[-1][0], max(end, united[-1][1])
+        else:
+            united.append((start, end))
+    return united
 
 
 def spans_of(pattern: Any, text: str) -> Iterable[tuple[int, int]]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from currnorm.languages import Language, load_language
 from currnorm.text.mention import Qualifier
+from currnorm.text.tables import is_unspaced
 
 __all__ = ["Around", "around_of", "is_loss", "surroundings"]
 
@@ -100,7 +101,10 @@ def _qualifier(key: str) -> Qualifier | None:
 def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Qualifier | None, str | None]:
     """Find what the words around an amount say: how exact it is ("up to"), and per what ("year")."""
     said = None
-    if around.unspaced:
+    if around.unspaced and (
+        is_unspaced(text[max(0, start - 3) : start].strip()[-1:])
+        or is_unspaced(text[end : end + 3].strip(" /)")[:1])
+    ):
         found = _touching(text, start, end, around.unspaced)
         if found != (None, None):
             return found

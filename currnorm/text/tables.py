@@ -31,6 +31,7 @@ __all__ = [
     "Tables",
     "Term",
     "Token",
+    "how_scaled",
     "is_unspaced",
     "load_tables",
 ]
@@ -172,6 +173,7 @@ class Tables:
     adjective_codes: Mapping[tuple[str, str], tuple[str, ...]]  # (territory, noun) -> codes
     adjective_after: bool
     glued: str  # letters that may touch a number on its left
+    false_friends: bool  # whether a scale may mean another number in another language: "Billion"
 
     @property
     def decimal(self) -> str:
@@ -312,7 +314,35 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
         },
         adjective_after=any(language.adjective_after for language in languages),
         glued="".join(language.glued for language in languages),
+        false_friends=any(language.false_friends for language in languages),
     )
+
+
+def how_scaled(text: str, tables: Tables) -> str:
+    """Say how a scale was read that means another number in another language; "" where there is none.
+
+    >>> how_scaled("5 Billionen Dollar", load_tables(("de",)))
+    "; 'Billionen' is 10^12 in German"
+    """
+    if not tables.false_friends:
+        return ""
+    for word in re.findall(WORD, text):
+        phrase = tables.exact.get(word) or _one_word(word, tables)
+        if phrase and phrase.kind is Kind.SCALE and isinstance(phrase.value, Decimal):
+            for language in tables.languages:
+                if phrase.form in language.scales and _ambiguous(word, tables):
+                    return f"; {word!r} is 10^{phrase.value.adjusted()} in {language.name}"
+    return ""
+
+
+def _one_word(word: str, tables: Tables) -> Phrase | None:
+    rows = tables.phrases.get(word.casefold(), ())
+    return next((row for row in rows if len(row.words) == 1), None)
+
+
+def _ambiguous(word: str, tables: Tables) -> bool:
+    folded = word.casefold()
+    return any(folded == form.casefold() for language in tables.languages for form in language.false_friends)
 
 
 def _add_unspaced(rows: dict[str, Phrase], phrase: Phrase) -> None:
