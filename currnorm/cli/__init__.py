@@ -23,6 +23,7 @@ from currnorm.cli.find import find
 from currnorm.cli.lesson import LESSON
 from currnorm.cli.rates import rates
 from currnorm.cli.schema import schema
+from currnorm.cli.serve import serve
 from currnorm.errors import CurrnormError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def commands(ctx: click.Context) -> None:
         click.echo(LESSON, nl=False)
 
 
-for command in (find, convert, check, compare, corpus, rates, schema, completion):
+for command in (find, convert, check, compare, corpus, rates, schema, serve, completion):
     commands.add_command(command)
 
 

@@ -13,6 +13,9 @@ from pathlib import Path
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
+# axe-core is a package of npm: `npm install --prefix tests/browser axe-core`, or say where the file is.
+AXE = Path(os.environ.get("AXE_CORE", Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"))
+
 
 class Chromium:
     """One browser with one page."""
@@ -108,6 +111,15 @@ class Chromium:
         if "exceptionDetails" in found:
             raise RuntimeError(json.dumps(found["exceptionDetails"])[:2000])
         return found["result"].get("value")
+
+    def faults(self):
+        """Let axe look at the page; give every fault that it finds, serious or not."""
+        # The page's own policy forbids scripts; the debugger may run one all the same.
+        self.run(AXE.read_text(encoding="utf-8") + ";0")
+        return self.run(
+            "axe.run().then(found => found.violations.map("
+            "fault => fault.impact + ' ' + fault.id + ': ' + fault.nodes.map(node => node.html).slice(0, 3)))"
+        )
 
     def seen(self, method):
         """Give the events of one kind since the page was opened."""
