@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from currnorm.checking import words
 from currnorm.checking.model import Verdict
 from currnorm.money import CONTEXT, Interval
+from currnorm.text.links import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -48,9 +49,14 @@ def conflicts(checks: Sequence[Check], tolerance: Decimal) -> tuple[Conflict, ..
     """Find the conversions of an article that contradict each other.
 
     `tolerance` is by how much two rates may differ, in per cent. What is inconsistent with the fixings is not
-    held against the rates of others: there is one fault, and it is named already.
+    held against the rates of others: there is one fault, and it is named already. Rates that the article prints don't
+    count: a market report names those of yesterday and of today.
     """
-    places = [place for place, each in enumerate(checks) if each.implied is not None and not each.excused]
+    places = [
+        place
+        for place, each in enumerate(checks)
+        if each.implied is not None and not each.excused and each.link.rule != RATE
+    ]
     return (*_converted_twice(checks, places), *_two_rates(checks, places, tolerance))
 
 

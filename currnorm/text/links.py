@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from currnorm.text.mention import Mention
 
-__all__ = ["Link", "link"]
+__all__ = ["RATE", "Link", "link"]
+
+RATE = "rate"  # the rule of what is a rate and no conversion: "$1 = 1,342 won"
 
 # Words between a source and its bracket: "5 euros tickets ($5.35)", "42 yuan a kilogram ($6)".
 _MOST_WORDS = 5
@@ -147,7 +149,7 @@ def _rule(gap: str, behind: str, words: _Words) -> str | None:
     if not bare:
         return "adjacent" if gap and "\n" not in gap else None
     if bare in ("=", "≈", "~"):
-        return "rate"
+        return RATE
     mark = max(gap.rfind(mark) for mark in "([（［〔【")
     if mark >= 0:
         tied = _all_openers(gap[mark + 1 :], words) and _short(gap[:mark]) and _closes(behind, words)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from currnorm.languages import load_language
 from currnorm.text.finder import find
-from currnorm.text.links import Link
+from currnorm.text.links import RATE, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from currnorm.text.article import Article
     from currnorm.text.mention import Mention
 
-__all__ = ["RULE", "with_rate_lines"]
+__all__ = ["with_rate_lines"]
 
-RULE = "rate"
 _HIGHEST = Decimal(1_000_000)  # no currency was quoted so low in the rates of the press; sums are higher
 _REACH = 60  # characters that hold the words of a rate and its unit
 _UNIT = r"(?P<unit>[^\W\d_][\w.]*(?:\s[^\W\d_][\w.]*){0,2})"
 
 
 def _either(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(forms, key=len, reverse=True))
+    longest_first = sorted(forms, key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in longest_first) or r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class _Words:
     changes: re.Pattern[str]
     weights: frozenset[str]  # units that are weights behind "a" and "per"
     weight_links: frozenset[str]
+    sure: re.Pattern[str]  # words before an amount by which it is a rate all the same
     words: frozenset[str]  # units that are ordinary words unless an adjective stands before them
 
 
@@ -70,6 +71,7 @@ def _words(codes: tuple[str, ...]) -> _Words | None:
         re.compile(rf"\b(?:{_either(joined('changes'))})\s$", re.IGNORECASE),
         frozenset(joined("weights")),
         frozenset(joined("weight_links")),
+        re.compile(rf"\b(?:{_either(joined('sure'))})\b", re.IGNORECASE),
         frozenset(joined("words")),
     )
 
@@ -105,7 +107,7 @@ def with_rate_lines(article: Article, mentions: Sequence[Mention]) -> tuple[list
         tied.append((unit, mention))
         found += sorted((mention, unit), key=lambda one: one.start)
     places = {id(mention): place for place, mention in enumerate(found)}
-    return found, [Link(places[id(unit)], places[id(worth)], RULE) for unit, worth in tied]
+    return found, [Link(places[id(unit)], places[id(worth)], RATE) for unit, worth in tied]
 
 
 def _can_be_a_rate(mention: Mention) -> bool:
@@ -132,7 +134,8 @@ def _behind(article: Article, mention: Mention, ceiling: int, words: _Words) -> 
     if unit is None or not words.ends.match(text, unit.end):
         return None
     weighed = match["link"].casefold() in words.weight_links and unit.text.casefold() in words.weights
-    return None if weighed else unit
+    left = text[max(0, mention.start - _REACH) : mention.start]
+    return None if weighed and not words.sure.search(left) else unit
 
 
 def _before(article: Article, mention: Mention, floor: int, words: _Words) -> Mention | None:
@@ -152,5 +155,5 @@ def _unit(article: Article, start: int, said: str, mention: Mention, words: _Wor
     name = read[0].text[2:]
     if not name or name.casefold() in words.words:
         return None
-    one = replace(read[0], text=name, start=start, end=start + len(name), rule=RULE)
+    one = replace(read[0], text=name, start=start, end=start + len(name), rule=RATE)
     return one if one.currency is not None or one.candidates else None

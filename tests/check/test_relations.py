@@ -151,6 +151,12 @@ def test_one_amount_converted_twice_is_a_conflict():
     assert not report.clean()
 
 
+def test_rates_of_two_days_are_no_conflict():
+    report = check("The euro traded at $1.1070. On Monday the euro was worth $1.1061.", on="2019-11-19")
+    assert [each.link.rule for each in report.checks] == ["rate", "rate"]
+    assert report.conflicts == ()
+
+
 def test_the_same_within_rounding_is_none():
     report = check(
         "It paid 1.04 trillion won ($892m). Those 1.04 trillion won ($890m) came late.", on="2019-11-19"

@@ -12,6 +12,11 @@ RATES = {
     "a": ("It is 83 rupees a dollar now.", "dollar", "83 rupees"),
     "an adjective": ("at 15,000 rupiah per U.S. dollar, they said", "U.S. dollar", "15,000 rupiah"),
     "pounds, of money": ("It rose to $1.25 to the pound.", "pound", "$1.25"),
+    "per pound, of money": (
+        "translated at an exchange rate of 1.43 dlrs per pound in 1986",
+        "pound",
+        "1.43 dlrs",
+    ),
     "a bracket": ("It fell (111.01 yen per dollar).", "dollar", "111.01 yen"),
     "bought": ("The dollar bought 111.01 yen on Friday.", "dollar", "111.01 yen"),
     "was worth": ("The euro was worth about $1.10 then.", "euro", "$1.10"),
