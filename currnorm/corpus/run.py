@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Outcome", "run"]
 
 # A Parquet file is made of each piece, and many small ones are a burden to whoever reads them.
-_PIECE = {Form.JSONL: 8 << 20, Form.PARQUET: 64 << 20}
+_PIECE = {Form.JSONL: 4 << 20, Form.PARQUET: 64 << 20}
 _GO_ON = "What was written stands; --resume goes on from there."
 
 

@@ -1,0 +1,254 @@
+"""How much text a second, all in one run on the same text: the bare scan, `find`, columns, workers, other libraries.
+
+    python benchmarks/throughput.py ARTICLES.jsonl [--megabytes 40] [--sizes 1 10 100] [--plot docs/throughput.svg]
+
+The articles, one JSON object a line with its "text", are repeated up to the size that is asked for, each time with
+other figures, so that no amount is known from the copy before. Machines are noisy: what runs on one core is measured in
+CPU time, the best of several rounds, and what matters is the ratio. Workers are measured by the clock on the wall, their
+start included, so their figures want a machine that does nothing else. Other libraries (price-parser, quantulum3, natura) take part where they are
+installed: `pip install 'currnorm[benchmark]'`. They get some seconds each, and their rate is of what they got through.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+import currnorm
+import currnorm.arrow
+from currnorm.text.finder import _read_cached
+from currnorm.text.scan import pattern_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Row = tuple[str, float, float, int]  # what, megabytes, seconds, amounts found
+
+_DIGIT = re.compile(r"[1-9]")
+_PATIENCE = 8.0  # seconds for another library
+
+
+def renumbered(text: str, chance: random.Random) -> str:
+    """Give a text with other figures of the same shape."""
+    return _DIGIT.sub(lambda _: chance.choice("123456789"), text)
+
+
+def corpus_of(texts: list[str], megabytes: float) -> list[str]:
+    """Repeat articles, each time with other figures, up to a size."""
+    chance = random.Random(7)
+    found, size = list(texts), sum(len(text.encode()) for text in texts)
+    while size < megabytes * 1e6:
+        for text in texts:
+            found.append(renumbered(text, chance))
+            size += len(text.encode())
+            if size >= megabytes * 1e6:
+                break
+    kept, size = [], 0
+    for text in found:
+        if size >= megabytes * 1e6:
+            break
+        kept.append(text)
+        size += len(text.encode())
+    return kept
+
+
+def megabytes_of(texts: list[str]) -> float:
+    """Size of some texts."""
+    return sum(len(text.encode()) for text in texts) / 1e6
+
+
+def best(work: Callable[[], int], rounds: int) -> tuple[float, int]:
+    """Give the shortest time of several rounds, each with nothing remembered, and what was counted."""
+    times, count = [], 0
+    for _ in range(rounds):
+        _read_cached.cache_clear()
+        begin = time.process_time()
+        count = work()
+        times.append(time.process_time() - begin)
+    return min(times), count
+
+
+def in_process(texts: list[str], rounds: int) -> list[Row]:
+    """Measure what one core does: the scan alone, text by text, and columns."""
+    size, data = megabytes_of(texts), [text.encode() for text in texts]
+    lines = [line for text in texts for line in text.split("\n") if line]
+    column, short = pa.array(texts), pa.array(lines)
+    pattern = pattern_of(("en",))
+    currnorm.arrow.find(
+        pa.array(["It cost $5 million."])
+    )  # tables and patterns are compiled before the clock runs
+    works: dict[str, Callable[[], int]] = {
+        "bare scan": lambda: sum(1 for one in data for _ in pattern.finditer(one)),
+        "find, article by article": lambda: sum(len(currnorm.find(text)) for text in texts),
+        "currnorm.arrow.find, articles": lambda: len(currnorm.arrow.find(column).flatten()),
+        "find, line by line": lambda: sum(len(currnorm.find(line)) for line in lines),
+        "currnorm.arrow.find, lines": lambda: len(currnorm.arrow.find(short).flatten()),
+    }
+    return [(name, size, *best(work, rounds)) for name, work in works.items()]
+
+
+def command(path: Path, jobs: int, folder: Path) -> tuple[float, int, int]:
+    """Run `currnorm corpus find`; give seconds, amounts, and the most memory that a process of it held, in MB."""
+    output = folder / f"{jobs}.jsonl"
+    args = [sys.executable, "-m", "currnorm", "corpus", "find", str(path), "-j", str(jobs), "-o", str(output)]
+    script = (
+        "import resource, subprocess, sys, time\n"
+        "begin = time.perf_counter()\n"
+        "subprocess.run(sys.argv[1:], check=True, stderr=subprocess.DEVNULL)\n"
+        "print(time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
+    )
+    said = subprocess.run([sys.executable, "-c", script, *args], check=True, capture_output=True, text=True)
+    seconds, kilobytes = said.stdout.split()
+    journal = json.loads(Path(f"{output}.journal").read_text().splitlines()[1])
+    for left in folder.glob(f"{jobs}.jsonl*"):
+        left.unlink()
+    return float(seconds), sum(journal["summary"]["currencies"].values()), int(kilobytes) // 1024
+
+
+def write(texts: list[str], path: Path) -> Path:
+    """Write articles as JSON lines."""
+    with path.open("w", encoding="utf-8") as file:
+        for text in texts:
+            file.write(json.dumps({"text": text}, ensure_ascii=False) + "\n")
+    return path
+
+
+def others(texts: list[str]) -> list[Row]:
+    """Measure other libraries on as much of the text as they get through in some seconds."""
+    rows: list[Row] = []
+    for name, work in {"price-parser": _price_parser, "natura": _natura, "quantulum3": _quantulum}.items():
+        try:
+            count = work()
+        except ImportError as error:
+            print(f"{name}: {error}")
+            continue
+        size = found = 0
+        begin = time.process_time()
+        for text in texts:
+            found += count(text)
+            size += len(text.encode())
+            if time.process_time() - begin > _PATIENCE:
+                break
+        rows.append((name, size / 1e6, time.process_time() - begin, found))
+    return rows
+
+
+def _price_parser() -> Callable[[str], int]:
+    """It reads one price out of a string: so it is asked line by line."""
+    price = import_module("price_parser").Price.fromstring
+
+    def count(text: str) -> int:
+        found = (price(line) for line in text.split("\n"))
+        return sum(1 for one in found if one.amount is not None and one.currency)
+
+    return count
+
+
+def _natura() -> Callable[[str], int]:
+    finder = import_module("natura").Finder(base_currency="USD")
+    return lambda text: len(finder.findall(text))
+
+
+def _quantulum() -> Callable[[str], int]:
+    parse: Any = import_module("quantulum3.parser").parse
+    return lambda text: sum(1 for one in parse(text) if one.unit.entity.name == "currency")
+
+
+def density(texts: list[str], megabytes: float, rounds: int) -> list[tuple[float, float]]:
+    """Measure columns at several densities: articles mixed with lines that hold no amount; (amounts a MB, MB/s)."""
+    plain = [line for text in texts for line in text.split("\n") if not re.search(r"\d|[$£€]", line)]
+    bare = "\n".join(plain)
+    points = []
+    for share in (0.0, 0.25, 0.5, 1.0):
+        many = corpus_of(texts, megabytes * share) if share else []
+        quiet = megabytes * (1 - share) * 1e6
+        filler = [bare] * round(quiet / max(1, len(bare.encode())))
+        column = pa.array(many + filler)
+        size = megabytes_of(many + filler)
+        seconds, found = best(lambda column=column: len(currnorm.arrow.find(column).flatten()), rounds)  # type: ignore[misc]
+        points.append((found / size, size / seconds))
+    return points
+
+
+def plot(
+    path: Path, rows: list[Row], growth: list[tuple[float, float, int]], dense: list[tuple[float, float]]
+) -> None:
+    """Draw what was measured."""
+    matplotlib = import_module("matplotlib")
+    matplotlib.use("svg")
+    matplotlib.rcParams["svg.hashsalt"] = "currnorm"
+    figure, (left, middle, right) = import_module("matplotlib.pyplot").subplots(1, 3, figsize=(15, 4.2))
+    names = [name for name, *_ in rows][::-1]
+    left.barh(names, [size / seconds for _, size, seconds, _ in rows][::-1], color="#356")
+    left.set(xscale="log", xlabel="MB/s", title="One run, the same text")
+    sizes = [size for size, _, _ in growth]
+    middle.plot(sizes, [size / seconds for size, seconds, _ in growth], "o-", color="#356", label="MB/s")
+    middle.plot(sizes, [memory for _, _, memory in growth], "s--", color="#a53", label="memory, MB")
+    middle.set(xscale="log", ylim=(0, None), xlabel="corpus, MB", title="currnorm corpus find, two workers")
+    middle.legend()
+    right.plot([amounts for amounts, _ in dense], [rate for _, rate in dense], "o-", color="#356")
+    right.set(xlabel="amounts a MB", ylabel="MB/s", ylim=(0, None), title="currnorm.arrow.find, by density")
+    figure.tight_layout()
+    figure.savefig(path, metadata={"Date": None})
+
+
+def main() -> None:
+    """Print the table, and draw it if asked to."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--megabytes", type=float, default=20)
+    parser.add_argument("--sizes", type=float, nargs="*", default=[1, 10, 100])
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--plot", type=Path)
+    options = parser.parse_args()
+
+    given = [json.loads(line)["text"] for line in options.file.read_text(encoding="utf-8").splitlines()]
+    texts = corpus_of(given, options.megabytes)
+    rows = in_process(texts, options.rounds)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = write(texts, folder / "articles.jsonl")
+        for jobs in (1, 2):
+            seconds, found, _ = command(path, jobs, folder)
+            rows.append((f"currnorm corpus find -j {jobs}", megabytes_of(texts), seconds, found))
+        rows += others(given)
+        scanned = rows[0][1] / rows[0][2]
+        print(f"{len(texts):,} articles, {megabytes_of(texts):.1f} MB\n")
+        print(f"{'':32} {'MB/s':>9} {'of the scan':>12} {'amounts':>9} {'a MB':>7}")
+        for what, size, seconds, found in rows:
+            rate = size / seconds
+            print(f"{what:32} {rate:9.3f} {rate / scanned:12.4f} {found:9,} {found / size:7,.0f}")
+        growth = []
+        print(
+            f"\n{'corpus':>9} {'seconds':>9} {'MB/s':>7} {'memory of a process':>20}   (currnorm corpus find -j 2)"
+        )
+        for size in options.sizes:
+            many = corpus_of(given, size)
+            seconds, _, memory = command(write(many, folder / "grown.jsonl"), 2, folder)
+            growth.append((megabytes_of(many), seconds, memory))
+            print(f"{growth[-1][0]:6,.0f} MB {seconds:9.1f} {growth[-1][0] / seconds:7.1f} {memory:17,} MB")
+        dense = density(given, min(10, options.megabytes), options.rounds)
+        print(f"\n{'amounts a MB':>13} {'MB/s':>7}   (currnorm.arrow.find)")
+        for amounts, rate in dense:
+            print(f"{amounts:13,.0f} {rate:7.1f}")
+    if options.plot:
+        plot(options.plot, rows, growth, dense)
+    print(f"\nThis process held {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:,} MB at most.")
+
+
+if __name__ == "__main__":
+    main()
