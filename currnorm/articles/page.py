@@ -105,7 +105,7 @@ def _home(outlet: str | None, host: str | None, on: date | None) -> str | None:
 
 
 def _language(tree: Any) -> str:
-    """Give the language that the page names, if it is one that can be read here; else English."""
+    """Give the language that the page names, if it is one that can be read here; else the text has to show it."""
     named = [tree.get("lang"), *tree.xpath("//meta[@property='og:locale']/@content")]
     codes = [name.replace("_", "-").partition("-")[0].lower() for name in named if name]
-    return next((code for code in codes if code in known_languages()), "en")
+    return next((code for code in codes if code in known_languages()), "auto")

@@ -118,7 +118,7 @@ def _article(values: Mapping[str, str], number: str) -> Article:
         facts["date"],  # type: ignore[arg-type] # an Article takes the string of a date for what it says
         facts["outlet"],
         facts["home"],
-        facts["lang"] or "en",
+        facts["lang"] or "auto",
     )
 
 
@@ -133,7 +133,7 @@ def _written(values: Mapping[str, str], problem: str) -> str:
         .render(
             values={name: values.get(name, "") for name in _FIELDS},
             problem=problem,
-            languages=known_languages(),
+            languages=("auto", *known_languages()),
             style=Markup(_style()),  # noqa: S704 (files of this package)
         )
     )

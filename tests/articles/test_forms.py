@@ -104,7 +104,7 @@ PAGES_SAY = {
         "Seoul asked to pay five times more for US troops",
     ),
     "harbour-post": (
-        ("Harbour Evening Post", date(2016, 3, 3), "en"),
+        ("Harbour Evening Post", date(2016, 3, 3), "auto"),
         ["£4.7bn", "$6.6bn", "€450m"],
         "Exchanges lift the market",
     ),

@@ -165,6 +165,12 @@ def test_a_long_list_of_amounts_is_counted_not_written():
     assert sum(each.startswith("a1-amount-") for each in read.ids) == 2000
 
 
+def test_a_long_list_of_conversions_is_counted_not_written():
+    html = page("check", [check("Tea is $5 (S$6.8) here. " * 510, on="2019-11-19").to_dict()])
+    assert html.count('class="card exact"') == 500
+    assert "10 more conversions are counted above" in html
+
+
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [

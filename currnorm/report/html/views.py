@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
     from currnorm.rates.model import Rates
 
-__all__ = ["MOST_AMOUNTS", "MOST_CHARTS", "Amount", "ArticleView", "CheckView", "article_view"]
+__all__ = ["MOST_AMOUNTS", "MOST_CHARTS", "MOST_CHECKS", "Amount", "ArticleView", "CheckView", "article_view"]
 
 # A page that a browser still scrolls through at ease. What goes beyond is counted on the page, and is in the JSON.
 MOST_AMOUNTS = 2_000
+MOST_CHECKS = 500
 MOST_CHARTS = 150
 
 _CONSTANT = frozenset({"identity", "fixed", "peg"})
@@ -89,6 +90,7 @@ class ArticleView:
     amounts: tuple[Amount, ...]
     more_amounts: int
     checks: tuple[CheckView, ...]
+    more_checks: int
     claims: tuple[tuple[str, str, str], ...]
     conflicts: tuple[str, ...]
     dating: str
@@ -103,7 +105,7 @@ def article_view(document: Mapping[str, Any], place: int, rates: Rates, to: str 
     checks = document.get("checks", [])
     views = tuple(
         _check(f"{prefix}conversion-{number}", each, document, rates, draw=number <= MOST_CHARTS)
-        for number, each in enumerate(checks, 1)
+        for number, each in enumerate(checks[:MOST_CHECKS], 1)
     )
     code = to or (currency_of(article["home"], on) if article["home"] else None) or "USD"
     whole = tuple(tuple(pieces) for pieces in paragraphs(article["text"], document["mentions"]))
@@ -124,6 +126,7 @@ def article_view(document: Mapping[str, Any], place: int, rates: Rates, to: str 
         ),
         more_amounts=max(0, len(document["mentions"]) - MOST_AMOUNTS),
         checks=views,
+        more_checks=max(0, len(checks) - MOST_CHECKS),
         claims=tuple(
             (each["verdict"], each["text"], each["because"]) for each in document.get("relations", ())
         ),
@@ -259,7 +262,7 @@ def _amounts(
     converted: Callable[[str, str, str], tuple[str, str]],
 ) -> list[Amount]:
     judged: dict[int, CheckView] = {}
-    for check, view in zip(checks, views, strict=True):
+    for check, view in zip(checks, views, strict=False):  # those past the last card have no view
         # A figure that is converted twice is shown with the worse of its verdicts: the one to look at.
         for index in (check["source"], check["converted"]):
             if index not in judged or judged[index].verdict != "inconsistent":
