@@ -376,7 +376,7 @@ def _symbols(languages: Iterable[Language]) -> dict[str, Term]:
         for text, codes in language.symbols.items():
             known = found.get(text) or Term(text, codes, codes[0], "symbol", before=True, after=True)
             others = tuple(code for code in known.codes if code not in codes)
-            found[text] = replace(known, codes=(*codes, *others), default=codes[0])
+            found[text] = replace(known, codes=(*codes, *others), default=codes[0], need=Need.NOTHING)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from currnorm.text.compounds import compound
 from currnorm.text.numerals import FRACTIONS
-from currnorm.text.tables import DASHES, SPACES, WORD, Kind, Term, Token, is_unspaced
+from currnorm.text.tables import DASHES, SPACES, WORD, Kind, Need, Term, Token, is_unspaced
 
 if TYPE_CHECKING:
     from currnorm.text.tables import Phrase, Tables
@@ -56,11 +56,20 @@ def _longer(symbol: Token | None, word: Token) -> Token:
     """Choose between a symbol and the word that stands at the same place: "CFA francs" before "CFA"."""
     if symbol is None or (word.end > symbol.end and word.kind is Kind.TERM):
         return word
+    if word.end == symbol.end and _stronger(word.value, symbol.value):  # "20 RON": a noun of Romanian
+        before = symbol.value.before  # type: ignore[union-attr]
+        return word._replace(value=replace(word.value, before=before))  # type: ignore[type-var]
     same = word.end == symbol.end and isinstance(word.value, Term) and isinstance(symbol.value, Term)
     if same and symbol.value.before and not symbol.value.after:  # type: ignore[union-attr]
         # "Won 500" is a symbol, "500 Won" a noun
         return word._replace(value=replace(word.value, before=True))  # type: ignore[type-var]
     return symbol
+
+
+def _stronger(word: object, symbol: object) -> bool:
+    if not isinstance(word, Term) or not isinstance(symbol, Term):
+        return False
+    return word.need is Need.NOTHING and symbol.need is not Need.NOTHING
 
 
 def _unspaced(text: str, start: int, tables: Tables) -> Token | None:

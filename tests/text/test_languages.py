@@ -1,0 +1,177 @@
+"""Every language file: all that stands in it is read, what the locale prints comes back, and mixed text is kept apart."""
+
+import sys
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from babel.numbers import format_decimal
+
+from currnorm import UnknownLanguage
+from currnorm.currencies import currencies
+from currnorm.languages import known_languages, load_language
+from currnorm.languages.families import families
+from currnorm.languages.forms import compose, expand
+from currnorm.text import find
+from currnorm.text.article import Article
+from currnorm.text.detect import detect
+from currnorm.text.scan import byte_spans
+from currnorm.text.tables import load_tables
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
+from language_coverage import unread
+
+LANGUAGES = known_languages()
+THIRTY = (
+    "ar bg ca cs da de el en es fi fr ga he hi hr hu id it ja ka ko mn ms nb nl pl pt ro ru sv th tr uk vi zh"
+)
+
+
+def test_there_is_a_file_for_every_promised_language():
+    assert " ".join(LANGUAGES) == THIRTY
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_noun_and_scale_is_read(code):
+    assert unread(load_language(code)) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_noun_means_known_currencies(code):
+    known = set(currencies())
+    wrong = {
+        noun.name: noun.codes
+        for noun in load_language(code).nouns
+        if not noun.codes or set(noun.codes) - known
+    }
+    assert wrong == {}
+
+
+def test_families_mean_known_currencies():
+    known = set(currencies())
+    assert {
+        family.name for family in families().values() if not family.codes or set(family.codes) - known
+    } == set()
+
+
+# Where a bare currency noun follows the figure, as Babel formats the figure in the language's locale.
+LOCALES = [code for code in LANGUAGES if code != "en"]
+
+
+@pytest.mark.parametrize("code", LOCALES)
+@pytest.mark.parametrize("number", ["7", "1234567", "1234.56", "0.5"])
+def test_a_figure_that_the_locale_formats_comes_back(code, number):
+    language = load_language(code)
+    figure = format_decimal(Decimal(number), locale=code, numbering_system="latn")
+    noun = next(noun.forms[0] for noun in language.nouns if noun.name in ("euro", "usd"))
+    gap = " " if language.spaced else ""
+    assert [mention.low for mention in find(f"{figure}{gap}{noun}", lang=code)] == [Decimal(number)]
+
+
+@pytest.mark.parametrize("code", ["ar", "hi"])
+def test_digits_of_the_own_script_are_read(code):
+    figure = "١٢٣" if code == "ar" else "१२३"
+    noun = next(noun.forms[0] for noun in load_language(code).nouns if noun.name == "euro")
+    assert [mention.low for mention in find(f"{figure} {noun}", lang=code)] == [123]
+
+
+def test_a_german_billion_is_never_an_english_one():
+    (mention,) = find("rund eine Billion Dollar", lang="de")
+    assert mention.low == Decimal("1e12")
+    assert mention.because.endswith("'Billion' is 10^12 in German")
+
+
+def test_a_spanish_billon_is_never_an_english_billion():
+    (mention,) = find("2 billones de euros", lang="es")
+    assert mention.low == Decimal("2e12")
+    assert mention.because.endswith("'billones' is 10^12 in Spanish")
+
+
+def test_a_german_article_may_quote_english():
+    text = "Das Paket kostet 3 Billionen Dollar; Seoul solle „US$5 billion“ zahlen, also 5 Milliarden."
+    found = [(mention.text, mention.low) for mention in find(text, lang=("de", "en"))]
+    assert found == [("3 Billionen Dollar", Decimal("3e12")), ("US$5 billion", Decimal("5e9"))]
+
+
+def test_the_first_language_decides_where_both_readings_are_open():
+    assert [m.low for m in find("1.500 Euro", lang=("de", "en"))] == [1500]
+    assert [m.low for m in find("1.500 Euro", lang=("en", "de"))] == [Decimal("1.5")]
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("Der Bund zahlt nicht für das Land und die Stadt.", ("de", "en")),
+        ("Le maire est dans la ville avec les élus.", ("fr", "en")),
+        ("The mayor said that it was for the city.", ("en",)),
+        ("5億ドルを支払った", ("ja", "en")),
+        ("收购价为30亿瑞士法郎", ("zh", "en")),
+        ("1조389억원을 냈다", ("ko", "en")),
+        ("Компания заработала это и не только, что важно.", ("ru", "en")),
+        ("Компанія заробила це та не лише ці гроші, що її", ("uk", "en")),
+        ("החברה הרוויחה", ("he", "en")),
+        ("$5", ("en",)),
+        ("", ("en",)),
+    ],
+)
+def test_auto_finds_the_language(text, languages):
+    assert detect(text) == languages
+    assert Article(text, lang="auto").languages == languages
+
+
+def test_auto_reads_amounts_in_the_language_found():
+    (mention,) = find(
+        "Der Bund zahlt nicht für das Land, die Stadt und den Kreis 2,5 Milliarden Euro.", lang="auto"
+    )
+    assert (mention.low, mention.currency) == (Decimal("2.5e9"), "EUR")
+
+
+def test_a_region_has_the_file_of_its_language():
+    assert load_language("de-AT").code == load_language("de").code
+    assert load_language("zh_Hant").code == "zh"
+    assert load_language("no").code == "nb"
+
+
+@pytest.mark.parametrize("lang", ["xx", ("de", "xx"), ""])
+def test_an_unknown_language_is_named(lang):
+    with pytest.raises(UnknownLanguage):
+        find("5 Euro", lang=lang)
+
+
+def test_all_languages_at_once_read_what_each_reads():
+    text = "Der Preis: 5 Milliarden Euro. 10億円。 2,5 млн рублей. Le prix: 3 millions d'euros."
+    everything = ("de", *(code for code in LANGUAGES if code != "de"))
+    found = {(mention.text, mention.currency) for mention in find(text, lang=everything)}
+    wanted = {
+        ("5 Milliarden Euro", "EUR"),
+        ("10億円", "JPY"),
+        ("2,5 млн рублей", "RUB"),
+        ("3 millions d'euros", "EUR"),
+    }
+    assert wanted <= found
+
+
+def test_groups_of_languages_give_spans_in_order_that_never_overlap():
+    data = ("5 Euro, 6 dollars, 7 рублей, 8円, " * 3).encode()
+    spans = list(byte_spans(data, LANGUAGES))
+    assert spans == sorted(spans)
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+def test_endings_in_braces():
+    assert list(expand("kron{a,or} ({x,y})")) == ["krona (x)", "krona (y)", "kronor (x)", "kronor (y)"]
+
+
+def test_compound_words_fit_below_the_next_of_their_set():
+    sets = {
+        "twenty": {"60": ["soixante"], "80": ["quatre-vingt"]},
+        "teen": {"1": ["un"], "12": ["douze"], "20": ["vingt"]},
+    }
+    words = compose([{"form": "{twenty}-{teen}"}], sets)
+    assert words["soixante-douze"] == 72
+    assert "soixante-vingt" not in words
+
+
+def test_tables_are_compiled_once():
+    assert load_tables(("de", "en")) is load_tables(("de", "en"))
