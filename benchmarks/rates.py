@@ -3,7 +3,8 @@
     python benchmarks/rates.py [--without-other]
 
 Each library opens in a fresh process (time and memory up to and with the first conversion), then converts the same amounts between
-the same pairs on the same days: once the first time a day is asked, then again, best of several rounds. CurrencyConverter is
+the same pairs on the same days: once the first time a day is asked, then again, best of several rounds. Then both are loaded (the
+history of every pair is read once) and asked for pairs and days at random that nobody has asked for before. CurrencyConverter is
 an optional dependency of this benchmark alone: `pip install CurrencyConverter`. At the end stands the share of answers
 on which both agree, on publication days and on all days of the calendar (where CurrencyConverter, if it is told to
 answer at all, interpolates with a rate from the future).
@@ -15,6 +16,7 @@ import argparse
 import importlib
 import importlib.util
 import json
+import random
 import subprocess
 import sys
 import time
@@ -31,6 +33,9 @@ PAIRS = [("USD", "KRW"), ("KRW", "SGD"), ("JPY", "GBP"), ("CHF", "ZAR"), ("EUR",
 FIRST, LAST = date(2008, 1, 2), date(2026, 10, 30)
 AMOUNT = Decimal(1040000000000)
 ROUNDS = 5
+# For days not asked before: currencies that both have on every day, and how many pairs of them.
+CODES = "USD JPY GBP CHF KRW SGD AUD CAD CZK DKK HKD HUF MXN MYR NZD NOK PHP PLN SEK THB ZAR".split()
+NEW_PAIRS, NEW_DAYS = 20, 40_000
 
 OPEN = {
     "currnorm": """
@@ -97,6 +102,64 @@ def agreeing(
     return f"{same / len(work):.2%} of {len(work):,}"
 
 
+def new_days(other: bool) -> None:  # noqa: FBT001
+    """Measure pairs and days that were not asked before, in rounds by turns, in processor time; each round has fresh objects."""
+    from currnorm.rates import StoredRates  # noqa: PLC0415  (after the path is set)
+    from currnorm.rates.store import bundled  # noqa: PLC0415
+
+    chance = random.Random(4)
+    pairs = [(base, quote) for base, quote in (chance.sample(CODES, 2) for _ in range(NEW_PAIRS))]
+    known = StoredRates(bundled()).history("EUR", "USD", source="ecb")
+    days = [day for day, _ in known if FIRST + timedelta(days=7) <= day <= LAST]
+    every = [(base, quote, day) for base, quote in dict.fromkeys(pairs) for day in days]
+    work = chance.sample(every, NEW_DAYS)
+    library = importlib.import_module("currency_converter") if other else None
+    best: dict[str, float] = {}
+
+    def run(name: str, convert: Callable[[str, str, date], Any]) -> None:
+        started = time.process_time()
+        for base, quote, day in work:
+            convert(base, quote, day)
+        best[name] = max(best.get(name, 0), len(work) / (time.process_time() - started))
+
+    def loaded() -> StoredRates:
+        rates = StoredRates(bundled())
+        for pair in pairs:
+            rates.history(*pair)
+            for number in range(5):  # days that are not in the work
+                rates.rate(*pair, FIRST - timedelta(days=number + 1))
+        return rates
+
+    by_pair: dict[tuple[str, str], list[date]] = {}
+    for base, quote, day in work:
+        by_pair.setdefault((base, quote), []).append(day)
+    for _ in range(3):
+        rates = loaded()
+        run("rate().convert()", lambda base, quote, day: rates.rate(base, quote, day).convert(AMOUNT))  # noqa: B023
+        rates = loaded()
+        run("convert()", lambda base, quote, day: rates.convert(AMOUNT, base, quote, day))  # noqa: B023
+        rates = loaded()
+        started = time.process_time()
+        for pair, asked in by_pair.items():
+            rates.convert_many([AMOUNT] * len(asked), *pair, asked)
+        spent = time.process_time() - started
+        best["convert_many()"] = max(best.get("convert_many()", 0), len(work) / spent)
+        if library:
+            strict = library.CurrencyConverter(decimal=True)
+            run("CurrencyConverter", lambda base, quote, day: strict.convert(AMOUNT, base, quote, day))  # noqa: B023
+    theirs = best.pop("CurrencyConverter", None)
+    print(f"days not asked before, {NEW_PAIRS} pairs, loaded:")
+    if theirs and library:
+        print(f"{'CurrencyConverter':18} convert()         {theirs:12,.0f}/s")
+    for name, pace in best.items():
+        print(
+            f"{'currnorm':18} {name:17} {pace:12,.0f}/s" + (f"  {pace / theirs:.1f} times" if theirs else "")
+        )
+    if library:
+        strict = library.CurrencyConverter(decimal=True)
+        print(f"agreeing there: {agreeing(rates.convert, strict.convert, work[:10_000])}")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -135,6 +198,7 @@ def main() -> None:
             fresh.convert_many([AMOUNT] * len(published), base, quote, published)
         bulk.append(len(work) / (time.perf_counter() - started))
     print(f"{'currnorm':18} convert_many()    {bulk[0]:12,.0f}/s the first time {max(bulk):12,.0f}/s after")
+    new_days(other)
     if not other:
         print("CurrencyConverter is not installed: nothing to compare with.")
         return

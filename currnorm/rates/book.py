@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from currnorm.rates.days import LONGEST_GAP
+from currnorm.rates.days import LONGEST_GAP, to_number
+from currnorm.rates.model import Kind
 from currnorm.rates.series import Column, Figures, Pair, SeriesInfo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from currnorm.rates.model import Kind
 
 __all__ = ["OWN_RANK", "Book", "Shelf", "SourceInfo"]
 
@@ -71,6 +70,7 @@ class Book:
                 self._shelves.setdefault(key, []).append((each, shelf))
         self._columns: dict[tuple[str, str, bool, bool], Column] = {}
         self._pairs: dict[tuple[str, str, bool], Pair | None] = {}
+        self._spans: dict[str, tuple[int, int, int]] | None = None
 
     def __repr__(self) -> str:
         return f"<Book {self.info.id}: {len(self.series)} series>"
@@ -88,20 +88,67 @@ class Book:
             self._pairs[key] = self._join(base, quote, quarantined)
         return self._pairs[key]
 
+    def columns(self, base: str, quote: str, *, quarantined: bool = False) -> tuple[Column, ...] | None:
+        """Give the one or two columns that lead from a currency to another; None if the source has not both."""
+        direct = self._column(base, quote, quarantined, exact=True)
+        if direct:
+            return (direct,)
+        hubs = self._neighbours(base) & self._neighbours(quote)
+        if len(hubs) > 1:
+            # Whichever has the most days: that takes joining them.
+            pair = self.pair(base, quote, quarantined=quarantined)
+            return pair.columns if pair else None
+        return next((self._over(hub, base, quote, quarantined) for hub in hubs), None)
+
+    def opened(self, base: str, quote: str, *, quarantined: bool = False) -> bool:
+        """Say whether the columns of a pair are in memory."""
+        loaded = {
+            code for one, other, held, _ in self._columns if held == quarantined for code in (one, other)
+        }
+        return base in loaded and quote in loaded
+
+    def span(self, base: str, quote: str) -> tuple[int, int, int] | None:
+        """Give the first and the last day that it may answer for, and the place in `Kind` of the best it may answer with.
+
+        None if it has not both. Nothing is opened: it says what the series are known to have, and no fixing need be there.
+        """
+        if self._spans is None:
+            self._spans = self._spanned()
+        one, other = self._spans.get(base), self._spans.get(quote)
+        if one is None or other is None:
+            return None
+        return max(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2])
+
+    def _spanned(self) -> dict[str, tuple[int, int, int]]:
+        order = {str(kind): place for place, kind in enumerate(Kind)}
+        reach = max(self.gaps.values())
+        found: dict[str, tuple[int, int, int]] = {}
+        for key, shelves in self._shelves.items():
+            first = min(to_number(series.first) for series, _ in shelves)
+            last = max(to_number(series.last) for series, _ in shelves) + reach
+            best = min(order[self.kind or series.frequency] for series, _ in shelves)
+            for code in key:
+                known = found.get(code, (first, last, best))
+                found[code] = min(known[0], first), max(known[1], last), min(known[2], best)
+        return found
+
     def _join(self, base: str, quote: str, quarantined: bool) -> Pair | None:  # noqa: FBT001
         direct = self._column(base, quote, quarantined, exact=True)
         if direct:
             return Pair.join(base, quote, direct)
         best: Pair | None = None
         for hub in sorted(self._neighbours(base) & self._neighbours(quote)):
-            first = self._column(base, hub, quarantined, exact=False)
-            second = self._column(hub, quote, quarantined, exact=False)
-            assert first
-            assert second
-            pair = Pair.join(base, quote, first, second)
+            pair = Pair.join(base, quote, *self._over(hub, base, quote, quarantined))
             if best is None or len(pair.days) > len(best.days):
                 best = pair
         return best
+
+    def _over(self, hub: str, base: str, quote: str, quarantined: bool) -> tuple[Column, Column]:  # noqa: FBT001
+        first = self._column(base, hub, quarantined, exact=False)
+        second = self._column(hub, quote, quarantined, exact=False)
+        assert first
+        assert second
+        return first, second
 
     def _neighbours(self, code: str) -> set[str]:
         return {

@@ -13,7 +13,7 @@ from currnorm.money import CONTEXT, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Kind", "Leg", "Rate", "Rates"]
+__all__ = ["Kind", "Leg", "Rate", "Rates", "new_rate", "set_rest"]
 
 # Bound once: a conversion is two calls, and finding the methods anew would take a fifth of its time.
 _multiply, _divide = CONTEXT.multiply, CONTEXT.divide
@@ -72,8 +72,19 @@ class Leg:
         return f"{per} ({self.source} {self.series}, {self.observed.isoformat()})"
 
 
+class _Sketch:
+    """A rate of which only `_rest` is there: numerator, denominator, the day asked for, and what makes the whole rate of that.
+
+    Who converts a million amounts needs neither legs nor notes, and they take ten times as long as the conversion. Of a
+    rate that was made whole, `_rest` is numerator and denominator.
+    """
+
+    __slots__ = ("_rest",)
+    _rest: tuple[Any, ...]
+
+
 @dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(_Sketch):
     """How many units of `quote` one unit of `base` was worth: numerator / denominator, exactly.
 
     `on` is the day that was asked for, `observed` the day of the fixing.
@@ -89,10 +100,16 @@ class Rate:
     legs: tuple[Leg, ...]
     notes: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        set_rest(self, (self.numerator, self.denominator))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Rate, tuple(getattr(self, name) for name in Rate.__match_args__)
+
     @property
     def value(self) -> Decimal:
         """The quotient, to sixty digits; for printing see `rounded`."""
-        return CONTEXT.divide(self.numerator, self.denominator)
+        return _divide(self._rest[0], self._rest[1])
 
     @property
     def staleness(self) -> int:
@@ -112,7 +129,8 @@ class Rate:
 
     def convert(self, amount: Decimal) -> Decimal:
         """Convert an amount of `base` into `quote`, exactly but for the sixtieth digit."""
-        return _divide(_multiply(amount, self.numerator), self.denominator)
+        rest = self._rest
+        return _divide(_multiply(amount, rest[0]), rest[1])
 
     def rounded(self) -> Decimal:
         """Round the quotient to as many significant digits as its least precise leg carries."""
@@ -160,6 +178,32 @@ class Rate:
             ],
             "notes": list(self.notes),
         }
+
+
+def _late(name: str) -> property:
+    """Make a field of Rate that is filled in, with all others, when it is asked for and not there."""
+    slot = Rate.__dict__[name]
+    read, write = slot.__get__, slot.__set__
+
+    def get(self: Rate) -> Any:
+        try:
+            return read(self)
+        except AttributeError:
+            *_, on, make = self._rest
+            whole = make(on)
+            for each in Rate.__match_args__:
+                object.__setattr__(self, each, getattr(whole, each))
+            return getattr(whole, name)
+
+    return property(get, write)
+
+
+# By property and not by __getattr__, which would slow down every access, that of a conversion included.
+for _name in Rate.__match_args__:
+    setattr(Rate, _name, _late(_name))
+
+# How a look-up makes a rate of which only `_rest` is there. A slot's own setter is the cheapest way past a frozen dataclass.
+new_rate, set_rest = object.__new__, _Sketch.__dict__["_rest"].__set__
 
 
 @runtime_checkable

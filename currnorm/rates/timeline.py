@@ -1,42 +1,31 @@
-"""All fixings of a pair over time, each as `lookup` would answer it on its own day, for searches and for many conversions.
+"""All fixings of a pair over time, each as `lookup` would answer it on its own day.
 
-It is worked out once for a pair, in order of precedence: a fixing of lower precedence has a place only where those of higher
-precedence do not answer.
+They are worked out in order of precedence: a fixing of lower precedence has a place only where those of higher precedence do
+not answer.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from decimal import Decimal
+from decimal import localcontext
 from typing import TYPE_CHECKING
 
+from currnorm.money import CONTEXT
+from currnorm.rates.days import from_number
 from currnorm.rates.model import Kind
-from currnorm.rates.routes import spells
+from currnorm.rates.routes import Route, spells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+    from decimal import Decimal
 
     from currnorm.rates.book import Book
     from currnorm.rates.series import Pair
 
-__all__ = ["Timeline", "timeline"]
+__all__ = ["timeline"]
 
 _READINGS = (Kind.DAILY, Kind.WEEKLY, Kind.MONTHLY, Kind.TABLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Fixings of a pair, oldest first: their days, the last day each answers for, and the fractions."""
-
-    days: list[int]
-    until: list[int]
-    fractions: list[tuple[Decimal, Decimal]]
-
-    def at(self, day: int) -> tuple[Decimal, Decimal] | None:
-        """Give the fraction that answers for a day; None where only the rules themselves can say."""
-        index = bisect_right(self.days, day) - 1
-        return self.fractions[index] if index >= 0 and day <= self.until[index] else None
 
 
 def timeline(
@@ -47,10 +36,11 @@ def timeline(
     bounds: tuple[int, int],
     *,
     quarantined: bool,
-) -> Timeline:
+) -> tuple[tuple[date, Decimal], ...]:
     """Work out the fixings of a pair between two days, by these kinds of definitions and from these books."""
     answered = _Answered()
-    found: list[tuple[int, int, tuple[Decimal, Decimal]]] = []
+    found: list[tuple[int, Decimal]] = []
+    seen: set[tuple[Route, int, int, Kind, Book]] = set()
     for kinds in ways:
         terms = [
             (route, max(start, bounds[0]), min(end, bounds[1]))
@@ -58,24 +48,29 @@ def timeline(
         ]
         for kind in _READINGS:
             for route, start, end in terms:
-                for book in books if not route.complete else ():
+                for book in books if not route.complete and start <= end else ():
+                    if (route, start, end, kind, book) in seen:
+                        continue  # one way leads where another did
+                    seen.add((route, start, end, kind, book))
                     pair = book.pair(route.base, route.quote, quarantined=quarantined)
                     if pair is None:
                         continue
                     more = answered.without(_of_kind(book, pair, kind, start, end), pair.days)
-                    if not more:
+                    # Those before the term may answer in it, and those that have their place by another way already
+                    # may answer for longer by this one.
+                    every = _of_kind(book, pair, kind, start - max(book.gaps.values()), end)
+                    if not every:
                         continue
                     # All fixings of one kind have one gap.
-                    gap = book.gaps[pair.frequency(more[0])]
-                    days = [pair.days[index] for index in more]
-                    answered.add((day, day + gap) for day in days)
-                    found += [
-                        (day, min(day + gap, end), route.scale(*fraction))
-                        for day, fraction in zip(days, pair.fractions(more), strict=True)
-                    ]
+                    gap = book.gaps[pair.frequency(every[0])]
+                    answered.add(_reach(pair, every, gap, (start, end)))
+                    scaled = (route.scale(*fraction) for fraction in pair.fractions(more))
+                    with localcontext(CONTEXT):
+                        values = [numerator / denominator for numerator, denominator in scaled]
+                    found += zip(map(pair.days.__getitem__, more), values, strict=True)
         answered.add((start, end) for route, start, end in terms if route.complete and start <= end)
     found.sort(key=lambda one: one[0])
-    return Timeline([one[0] for one in found], [one[1] for one in found], [one[2] for one in found])
+    return tuple((from_number(day), value) for day, value in found)
 
 
 def _of_kind(book: Book, pair: Pair, kind: Kind, start: int, end: int) -> Sequence[int]:
@@ -83,6 +78,17 @@ def _of_kind(book: Book, pair: Pair, kind: Kind, start: int, end: int) -> Sequen
     if book.kind is not None:
         return pair.between(start, end) if book.kind is kind else ()
     return pair.of_frequency(kind.value, start, end) if kind.value in pair.frequencies else ()
+
+
+def _reach(pair: Pair, indices: Iterable[int], gap: int, term: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Give the days of a term that fixings answer for: so many after each, until the next one of the pair, whatever its kind."""
+    start, end = term
+    days = pair.days
+    following = [*days[1:], end + 1]
+    for index in indices:
+        first, last = days[index], min(days[index] + gap, following[index] - 1, end)
+        if last >= start:
+            yield max(first, start), last
 
 
 class _Answered:
