@@ -104,12 +104,13 @@ class Money:
         return f"Money({plain(self.amount)!r}, {self.currency!r})"
 
     def __str__(self) -> str:
-        whole, _, fraction = plain(self.amount).partition(".")
-        return (
-            f"{self.currency} {int(whole):,}{'.' + fraction if fraction else ''}"
-            if whole != "-0"
-            else (f"{self.currency} -0.{fraction}")
-        )
+        # By hand: an int of more than 4,300 digits refuses to be printed, and a format rounds to the caller's context.
+        whole, point, fraction = plain(self.amount).partition(".")
+        sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+        head = len(digits) % 3
+        groups = [digits[:head]] if head else []
+        groups += [digits[at : at + 3] for at in range(head, len(digits), 3)]
+        return f"{self.currency} {sign}{','.join(groups)}{point}{fraction}"
 
     def _same(self, other: object) -> Decimal:
         if not isinstance(other, Money):

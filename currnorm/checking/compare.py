@@ -307,8 +307,8 @@ def _verdict(placed: Sequence[tuple[int, Statement]], tolerance: Decimal) -> tup
     share = CONTEXT.divide(tolerance, _HUNDRED)
     widened = [
         Interval(
-            CONTEXT.subtract(each.low, abs(CONTEXT.multiply(each.low, share))),
-            CONTEXT.add(each.high, abs(CONTEXT.multiply(each.high, share))),
+            CONTEXT.subtract(each.low, CONTEXT.multiply(each.low, share).copy_abs()),
+            CONTEXT.add(each.high, CONTEXT.multiply(each.high, share).copy_abs()),
         )
         for each in intervals
     ]
@@ -354,7 +354,7 @@ def _reason(
     if verdict is Verdict.CONSISTENT:
         widest = max(
             (each.converted for _, each in placed if each.converted is not None),
-            key=lambda mention: CONTEXT.divide(mention.printed.width, abs(mention.high) or Decimal(1)),
+            key=lambda mention: CONTEXT.divide(mention.printed.width, mention.high.copy_abs() or Decimal(1)),
         )
         digits = readings.digits_of(widest) or 1
         return (

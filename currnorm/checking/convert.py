@@ -102,7 +102,7 @@ class Conversion:
             return minor
         carried = Decimal((0, (1,), value.adjusted() - min(digits) + 1))
         # A cent's worth of yen is printed by its digits; whole cents are the end of it for anything larger.
-        return max(carried, minor) if abs(value) >= minor else carried
+        return max(carried, minor) if value.copy_abs() >= minor else carried
 
     def __str__(self) -> str:
         given = str(self.source) if self.mention is None else self.mention.text
@@ -115,7 +115,7 @@ class Conversion:
         if rate.kind is Kind.IDENTITY:
             return "the same currency"
         base, quote, value = rate.base, rate.quote, rate.value
-        if abs(value) < 1:
+        if value.copy_abs() < 1:
             base, quote, value = quote, base, CONTEXT.divide(rate.denominator, rate.numerator)
         shown = words.grouped(words.significant(value, len(rate.rounded().as_tuple().digits)))
         figures = ", ".join(f"{leg.base}/{leg.quote} {leg.published}" for leg in rate.legs)

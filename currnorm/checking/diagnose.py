@@ -215,7 +215,7 @@ def _off(case: Case) -> Diagnosis:
     pair = _worst(case)
     right, printed = _right(case)
     share = CONTEXT.divide(CONTEXT.subtract(pair.converted.value, right.amount), right.amount)
-    size = words.per_cent(abs(CONTEXT.multiply(share, Decimal(100))))
+    size = words.per_cent(CONTEXT.multiply(share, Decimal(100)).copy_abs())
     side = "much" if share > 0 else "little"
     said = f"{words.quoted(case.converted)} is {size} too {side}; {printed} would be right."
     return Diagnosis(Flaw.OFF, said, right, printed)
@@ -275,11 +275,9 @@ def _worst(case: Case) -> Pair:
     fixing = case.fixings[0]
     return max(
         case.pairs,
-        key=lambda pair: abs(
-            CONTEXT.subtract(
-                CONTEXT.divide(pair.converted.value, fixing.convert(pair.source.value)), Decimal(1)
-            )
-        ),
+        key=lambda pair: CONTEXT.subtract(
+            CONTEXT.divide(pair.converted.value, fixing.convert(pair.source.value)), Decimal(1)
+        ).copy_abs(),
     )
 
 

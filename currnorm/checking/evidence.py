@@ -126,7 +126,7 @@ def _far_off(
 
 
 def _precise(mention: Mention) -> bool:
-    return bool(mention.low) and CONTEXT.divide(mention.printed.width, abs(mention.low)) <= _PRECISE
+    return bool(mention.low) and CONTEXT.divide(mention.printed.width, mention.low.copy_abs()) <= _PRECISE
 
 
 def _renamed(mention: Mention, code: str, because: str) -> Mention:

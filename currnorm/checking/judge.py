@@ -189,7 +189,7 @@ def _deviation(converted: Mention, pairs: Sequence[Pair], fixing: Rate) -> tuple
         unit = pair.converted.unit or Decimal(1)
         shown = words.as_printed(right, converted, pair.converted.value, unit)
         found.append((_share(CONTEXT.subtract(pair.converted.value, right), right), shown))
-    return max(found, key=lambda both: abs(both[0]))
+    return max(found, key=lambda both: both[0].copy_abs())
 
 
 def _open_currency(mention: Mention) -> str:
@@ -224,7 +224,7 @@ def _deviation_words(converted: Mention, fixing: Rate, deviation: Decimal, expec
     when = words.day(fixing.observed)
     if not deviation:
         return f"The fixing of {when} gives exactly the printed figure."
-    size, side = words.per_cent(abs(deviation)), "above" if deviation > 0 else "below"
+    size, side = words.per_cent(deviation.copy_abs()), "above" if deviation > 0 else "below"
     same = expected == words.one_line(converted.text)
     gives = "which rounds to the same" if same else expected
     return f"The printed figure is {size} {side} what the fixing of {when} gives, {gives}."

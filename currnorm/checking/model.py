@@ -227,7 +227,7 @@ class Check:
             else "rounds to it"
         )
         fixing = f"the fixing of {words.day(self.fixings[0].observed)}, which {gives}"
-        return f"It is {words.per_cent(abs(self.deviation))} {side} {fixing}."
+        return f"It is {words.per_cent(self.deviation.copy_abs())} {side} {fixing}."
 
     def __str__(self) -> str:
         return f"{self.pair}: {self.verdict}. {self.sentence}"

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from currnorm.checking.model import Implied
 from currnorm.money import CONTEXT, Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from currnorm.rates.model import Rate
     from currnorm.text.mention import Mention
@@ -62,7 +63,7 @@ class Pair:
 def _positive(value: Decimal, narrow: Interval, wide: Interval) -> End:
     if value >= 0:
         return End(value, narrow, wide)
-    return End(-value, Interval(-narrow.high, -narrow.low), Interval(-wide.high, -wide.low))
+    return End(value.copy_negate(), -narrow, -wide)
 
 
 def ends(mention: Mention) -> tuple[End, ...]:
@@ -78,7 +79,10 @@ def ends(mention: Mention) -> tuple[End, ...]:
         (mention.low, mention.printed.low, mention.printed_wide.low),
         (mention.high, mention.printed.high, mention.printed_wide.high),
     ):
-        half, half_wide = abs(CONTEXT.subtract(value, printed)), abs(CONTEXT.subtract(value, wide))
+        half, half_wide = (
+            CONTEXT.subtract(value, printed).copy_abs(),
+            CONTEXT.subtract(value, wide).copy_abs(),
+        )
         found.append(
             _positive(
                 value,
@@ -126,8 +130,12 @@ def unit_of(mention: Mention) -> Decimal:
 def digits_of(mention: Mention) -> int | None:
     """Count the significant digits that were printed; None where the text gives a figure no rounding."""
     unit = unit_of(mention)
-    biggest = max(abs(mention.low), abs(mention.high))
+    biggest = max(mention.low.copy_abs(), mention.high.copy_abs())
     return max(1, biggest.adjusted() - unit.adjusted() + 1) if unit and biggest else None
+
+
+def _sum(values: Iterable[Decimal]) -> Decimal:
+    return reduce(CONTEXT.add, values)
 
 
 def implied(pairs: Sequence[Pair], source: str, converted: str) -> Implied | None:
@@ -138,7 +146,7 @@ def implied(pairs: Sequence[Pair], source: str, converted: str) -> Implied | Non
     if any(pair.source.wide.low <= 0 or pair.converted.wide.low <= 0 for pair in pairs):
         return None
     divide = CONTEXT.divide
-    up = sum(pair.converted.value for pair in pairs) >= sum(pair.source.value for pair in pairs)
+    up = _sum(pair.converted.value for pair in pairs) >= _sum(pair.source.value for pair in pairs)
     narrow, wide = [], []
     for pair in pairs:
         s, t = pair.source, pair.converted

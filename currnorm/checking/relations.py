@@ -123,7 +123,7 @@ def _factor(match: re.Match[str]) -> tuple[Decimal, Interval]:
 def _change(match: re.Match[str], new: int, old: int, page: Page) -> Relation:
     share = Decimal(match["share"])
     unit = _unit(share)
-    claimed = Interval.around(share if is_rise(match["verb"]) else -share, unit=unit)
+    claimed = Interval.around(share if is_rise(match["verb"]) else share.copy_negate(), unit=unit)
     allowed = Interval(_grown(claimed.low), _grown(claimed.high))
     text = f"{match['verb']} {match['share']}% from {page.said(old)} to {page.said(new)}"
     ratio = page.ratio(new, old)
@@ -131,7 +131,7 @@ def _change(match: re.Match[str], new: int, old: int, page: Page) -> Relation:
         return without_rate(Relationship.CHANGE, new, old, text)
     value, span = ratio
     change = CONTEXT.multiply(CONTEXT.subtract(value, Decimal(1)), Decimal(100))
-    because = f"It is {'up' if change >= 0 else 'down'} {words.per_cent(abs(change))}."
+    because = f"It is {'up' if change >= 0 else 'down'} {words.per_cent(change.copy_abs())}."
     return Relation(Relationship.CHANGE, new, old, text, held(value, span, allowed), because, value)
 
 

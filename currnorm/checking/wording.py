@@ -56,4 +56,4 @@ def _within(one: Mention, other: Mention) -> bool:
 
 def _share(mention: Mention) -> Decimal:
     width = mention.printed.width
-    return CONTEXT.divide(width, abs(mention.low)) if mention.low else width
+    return CONTEXT.divide(width, mention.low.copy_abs()) if mention.low else width

@@ -167,13 +167,13 @@ def as_printed(value: Decimal, mention: Mention, end: Decimal, unit: Decimal) ->
     "$896m" for 891,640,017 gives "$892m".
     """
     numbers = list(_NUMBER.finditer(mention.text))
-    close = bool(end) and Decimal("0.1") < abs(CONTEXT.divide(value, end)) < 10
+    close = bool(end) and Decimal("0.1") < CONTEXT.divide(value, end).copy_abs() < 10
     if close and len(numbers) == 1:
         printed = Decimal(numbers[0][0].replace(",", ""))
-        scale = CONTEXT.divide(abs(end), printed) if printed else Decimal(0)
+        scale = CONTEXT.divide(end.copy_abs(), printed) if printed else Decimal(0)
         if scale and scale == Decimal((0, (1,), scale.adjusted())):
             decimals = max(0, scale.adjusted() - unit.adjusted())
-            shown = rounded(abs(value), unit).scaleb(-scale.adjusted(), CONTEXT)
+            shown = rounded(value.copy_abs(), unit).scaleb(-scale.adjusted(), CONTEXT)
             start, stop = numbers[0].span()
             return one_line(mention.text[:start] + grouped(shown, decimals) + mention.text[stop:])
     code = mention.currency or (mention.candidates[0] if mention.candidates else "")
@@ -225,7 +225,7 @@ def per_cent(value: Decimal, *, signed: bool = False) -> str:
     shown = significant(value, 2)
     if shown.adjusted() > 1:
         shown = rounded(value, Decimal(1))
-    shown = rounded(shown, Decimal("0.01")) if abs(shown) < 1 else shown
+    shown = rounded(shown, Decimal("0.01")) if shown.copy_abs() < 1 else shown
     sign = "+" if signed and shown > 0 else ""
     return f"{sign}{grouped(shown)}%"
 

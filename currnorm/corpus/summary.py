@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from currnorm.money import CONTEXT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Summary"]
 
+_SHOWN = Decimal("0.0001")
 _WORST = 10
 OPEN = "?"  # an amount whose currency stays open
 
@@ -37,7 +40,7 @@ class Summary:
         if check.verdict == "inconsistent" and not check.excused and check.deviation is not None:
             self.worst.append(
                 {
-                    "deviation": str(round(check.deviation, 4)),
+                    "deviation": str(check.deviation.quantize(_SHOWN, context=CONTEXT)),
                     "pair": check.pair,
                     "sentence": check.sentence,
                     "source": path,
@@ -63,7 +66,7 @@ class Summary:
 
     @staticmethod
     def _first(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return sorted(found, key=lambda one: -abs(Decimal(one["deviation"])))[:_WORST]
+        return sorted(found, key=lambda one: Decimal(one["deviation"]).copy_abs(), reverse=True)[:_WORST]
 
     def to_dict(self) -> dict[str, Any]:
         """Give the counts as JSON-ready values."""

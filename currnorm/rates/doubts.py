@@ -76,7 +76,7 @@ def _worth(key: Key, fixing: NewFixing, home: str) -> Decimal:
 
 
 def _apart(one: Decimal, other: Decimal) -> Decimal:
-    return abs(CONTEXT.subtract(CONTEXT.divide(one, other), Decimal(1)))
+    return CONTEXT.subtract(CONTEXT.divide(one, other), Decimal(1)).copy_abs()
 
 
 def _cross(table: dict[str, dict[int, Decimal]], code: str, against: str, day: int) -> Decimal | None:

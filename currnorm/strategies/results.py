@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -123,29 +124,24 @@ def _first_check(drawn: Any) -> Any:
 
 
 def _errors() -> dict[str, SearchStrategy[Any]]:
-    words, codes, days = st.text(max_size=20), currencies(), st.dates()
-    facts: dict[str, dict[str, SearchStrategy[Any]]] = {
-        "ArticleError": {"path": words, "reason": words},
-        "BadDate": {"given": words},
-        "CorpusError": {"path": words, "reason": words, "hint": words},
-        "CurrnormError": {"message": words},
-        "MissingExtra": {"name": words, "extra": words},
-        "OutsideEra": {"code": codes, "on": days, "era": words, "successor": st.none() | codes},
-        "ParseError": {"text": words, "position": st.integers(0, 20), "reason": words},
-        "RateUnavailable": {
-            "base": codes,
-            "quote": codes,
-            "on": days,
-            "reason": words,
-            "before": st.none() | days,
-            "after": st.none() | days,
-            "hint": words,
-        },
-        "RatesError": {"message": words},
-        "RatesFileError": {"path": words, "reason": words, "line": st.none() | st.integers(1)},
-        "UnknownCurrency": {"code": words, "suggestions": st.tuples(codes)},
-        "UnknownLanguage": {"code": words, "known": st.tuples(words)},
-        "UnknownTerritory": {"code": words, "suggestions": st.tuples(codes)},
-        "UpdateFailed": {"source": words, "reason": words},
-    }
-    return {name: st.builds(getattr(currnorm, name), **each) for name, each in facts.items()}
+    """Build every error from its facts, as its own signature names them."""
+    found = {}
+    for name in currnorm.__all__:
+        kind = getattr(currnorm, name)
+        if isinstance(kind, type) and issubclass(kind, currnorm.CurrnormError):
+            facts = signature(kind).parameters.values()
+            drawn = {fact.name: _FACTS[fact.annotation] for fact in facts if fact.kind is fact.KEYWORD_ONLY}
+            found[name] = st.builds(kind, **(drawn or {"message": _WORDS}))
+    return found
+
+
+_WORDS = st.text(max_size=20)
+_FACTS: dict[str, SearchStrategy[Any]] = {
+    "str": _WORDS,
+    "str | None": st.none() | _WORDS,
+    "int": st.integers(0, 100),
+    "int | None": st.none() | st.integers(0, 100),
+    "date": st.dates(),
+    "date | None": st.none() | st.dates(),
+    "tuple[str, ...]": st.tuples(_WORDS),
+}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["compound"]
 
 _MYRIAD = Decimal(10000)
-_ONE = Decimal(1)
+_ONE, _TWO = Decimal(1), Decimal(2)
 
 # More large scales than this one upon another ("万亿" is one) are no number.
 MOST_PRODUCTS = 3
@@ -75,7 +75,7 @@ def _either(tokens: Sequence[Token], at: int) -> bool:
     low, high = tokens[at : at + 2]
     if not low.kind is high.kind is Kind.WORD or low.end != high.start:
         return False
-    return high.value - low.value in (1, 2)  # type: ignore[operator]
+    return CONTEXT.subtract(high.value, low.value) in (_ONE, _TWO)  # type: ignore[arg-type]
 
 
 def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Compound | None]:

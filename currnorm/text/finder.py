@@ -335,7 +335,7 @@ def _mention(text: str, at: int, reading: Reading, choice: Choice, around: Aroun
     low, high, printed, printed_wide = reading.low, reading.high, reading.printed, reading.printed_wide
     if reading.term.kind == "symbol" and is_loss(text, start, end):
         start, end = start - 1, end + 1
-        low = high = -low
+        low = high = low.copy_negate()
         printed, printed_wide = -printed, -printed_wide
     return Mention(
         text=text[start:end],

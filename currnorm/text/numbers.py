@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Number", "read_number"]
 
 _ONE = Decimal(1)
+_TEN = Decimal(10)
 _THOUSAND = Decimal(1000)
 _HALF_WORDS = 99
 
@@ -269,11 +270,11 @@ class _Reader:
         assert isinstance(value, Decimal)
         self.current, self.unit = value, _ONE
         self.at += 1
-        if value >= 20 and not value % 10:
+        if value >= 20 and not CONTEXT.remainder(value, _TEN):
             ahead = self.past_gap(self.at)
             units = self.tokens[ahead].value if self.kind(ahead) is Kind.WORD else None
             if isinstance(units, Decimal) and 0 < units < 10:
-                self.current = value + units
+                self.current = CONTEXT.add(value, units)
                 self.at = ahead + 1
 
     def take_article(self) -> bool:

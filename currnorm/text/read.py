@@ -188,7 +188,7 @@ def _figure(piece: Piece, term: Term) -> tuple[Decimal, Interval, Interval]:
     if number.whole and number.base:
         wide_base = max(last_digit(number.base), number.base_unit)
         wide_unit = CONTEXT.multiply(unit, CONTEXT.divide(wide_base, number.base_unit))
-    value = Decimal(plain(-value if piece.negative else value))
+    value = Decimal(plain(value.copy_negate() if piece.negative else value))
     return value, Interval.around(value, unit=unit), Interval.around(value, unit=wide_unit)
 
 

@@ -368,7 +368,7 @@ def _symbols(languages: Iterable[Language]) -> dict[str, Term]:
             before=row.side != currencies.Side.AFTER,
             after=row.side != currencies.Side.BEFORE or row.text[-1] in "$£",
             need=needs[row.weak],
-            per=1 / row.unit,
+            per=CONTEXT.divide(1, row.unit),
         )
         for row in currencies.symbols()
     }

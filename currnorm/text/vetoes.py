@@ -10,10 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.languages import load_language
+from currnorm.money import CONTEXT
 from currnorm.text.tables import COMMON_CODES, Need, is_unspaced
 
 if TYPE_CHECKING:
@@ -265,12 +267,13 @@ def year(place: Place) -> bool:
     return 1900 <= reading.low <= 2099
 
 
+_HUNDRED = Decimal(100)
 _LINES = frozenset({240, 360, 480, 540, 720, 1080, 1440, 2160, 4320})
 
 
 def screen_lines(place: Place) -> bool:
     """As in "1080p": that is a screen, unless pounds stand around it."""
-    if int(place.reading.low * 100) not in _LINES:
+    if CONTEXT.multiply(place.reading.low, _HUNDRED) not in _LINES:
         return False
     return not place.pounds_about or _last_word(place.left) not in place.words.pence_behind
 
