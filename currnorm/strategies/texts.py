@@ -57,7 +57,7 @@ def _qualifiers(code: str) -> tuple[tuple[str, Qualifier | None], ...]:
     table = load_language(code).qualifiers
     return (
         ("", None),
-        *((f"{form} ", Qualifier(kind)) for kind, forms in table.items() for form in forms if form.isalpha()),
+        *((f"{form} ", kind) for kind in Qualifier for form in table.get(kind, ()) if form.isalpha()),
     )
 
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 import currnorm
 from currnorm import strategies
 from currnorm.currencies import is_money
-from currnorm.languages import known_languages
 
 VALUES = [
     name
@@ -39,9 +38,13 @@ def test_find_gives_what_was_drawn(drawn):
     assert [said(mention) for mention in currnorm.find(text)] == [said(each) for each in expected]
 
 
-@pytest.mark.parametrize("lang", known_languages())
+# Languages whose forms can be put together without grammar; the others have their cases in tests/text.
+PLAIN = ("da", "de", "en", "es", "fr", "it", "nb", "nl", "pt", "sv")
+
+
+@pytest.mark.parametrize("lang", PLAIN)
 def test_every_language_reads_what_is_drawn_of_it(lang):
-    @settings(max_examples=60, database=None)
+    @settings(max_examples=30, database=None)
     @given(strategies.amounts_in_text(lang=lang))
     def reads(drawn):
         text, expected = drawn
