@@ -97,6 +97,16 @@ def test_every_conversion_has_a_chart_that_is_told_in_words():
     assert {"rate", "day", "narrow-band", "wide-band"} <= set(classes)
 
 
+def test_a_band_off_the_chart_is_named():
+    assert "↑ what the printed figures allow lies far above it" in page("check", [checked("hong-kong-cinema")])
+
+
+def test_what_is_no_fault_is_not_counted_as_one():
+    html = page("check", [checked("auction-then-and-now")])
+    assert "<b>1</b> inconsistent, no fault" in html
+    assert '<li class="inconsistent">' not in html
+
+
 def test_a_rate_that_is_law_has_no_chart():
     assert "<svg" not in page("check", [checked("euro-changeover")])
 

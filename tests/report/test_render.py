@@ -38,6 +38,15 @@ def test_no_line_is_wider_than_the_terminal(kind, width, lined):
     assert max(map(len, lines)) <= width
 
 
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("kind", ["find", "check"])
+def test_a_text_with_its_amounts_in_place_fits_the_terminal(kind, width):
+    text = render(kind, documents(kind), width=width, in_place=True)
+    assert max(map(len, text.splitlines())) <= width
+    flat = " ".join(text.split())
+    assert all(" ".join(mention["text"].split()) in flat for each in documents(kind) for mention in each["mentions"])
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_colour_adds_nothing_but_colour(kind):
     colored = render(kind, documents(kind), color=True)

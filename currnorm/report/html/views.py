@@ -146,8 +146,8 @@ def label(verdict: str, *, excused: bool = False) -> str:
 
 
 def _counts(checks: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, int], ...]:
-    names = ("exact", "consistent", "plausible", "inconsistent", "unverifiable")
-    seen = [check["verdict"] for check in checks]
+    names = ("exact", "consistent", "plausible", "inconsistent", "excused", "unverifiable")
+    seen = ["excused" if check["excused"] else check["verdict"] for check in checks]
     return tuple((name, seen.count(name)) for name in names if name in seen)
 
 
