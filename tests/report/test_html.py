@@ -98,7 +98,9 @@ def test_every_conversion_has_a_chart_that_is_told_in_words():
 
 
 def test_a_band_off_the_chart_is_named():
-    assert "↑ what the printed figures allow lies far above it" in page("check", [checked("hong-kong-cinema")])
+    assert "↑ what the printed figures allow lies far above it" in page(
+        "check", [checked("hong-kong-cinema")]
+    )
 
 
 def test_what_is_no_fault_is_not_counted_as_one():

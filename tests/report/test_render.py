@@ -44,7 +44,9 @@ def test_a_text_with_its_amounts_in_place_fits_the_terminal(kind, width):
     text = render(kind, documents(kind), width=width, in_place=True)
     assert max(map(len, text.splitlines())) <= width
     flat = " ".join(text.split())
-    assert all(" ".join(mention["text"].split()) in flat for each in documents(kind) for mention in each["mentions"])
+    assert all(
+        " ".join(mention["text"].split()) in flat for each in documents(kind) for mention in each["mentions"]
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
