@@ -184,6 +184,7 @@ class MissingExtra(CurrnormError, ModuleNotFoundError):
     def __init__(self, *, name: str, extra: str) -> None:
         self.extra: str
         super().__init__(name=name, extra=extra)
+        self.name = name  # ImportError has set it to None again
 
     def _sentence(self) -> str:
         return f"This needs {self._facts['name']}, which is not installed: pip install 'currnorm[{self._facts['extra']}]'."

@@ -42,3 +42,7 @@ def test_errors_have_the_parent_a_caller_expects():
     assert issubclass(errors.RateUnavailable, LookupError)
     assert issubclass(errors.ParseError, ValueError)
     assert issubclass(errors.UpdateFailed, OSError)
+
+
+def test_a_missing_extra_names_its_module_as_an_import_error_does():
+    assert errors.MissingExtra(name="pandas", extra="pandas").name == "pandas"

@@ -9,15 +9,6 @@ r"""Whole corpora: many articles in files of any usual kind, all cores, results 
     journal   how far a run has got
     run       all of that put together; `currnorm corpus` is its command
 
-<<<<<<< HEAD
->>> import tempfile
->>> from pathlib import Path
->>> folder = Path(tempfile.mkdtemp())
->>> _ = (folder / "a.jsonl").write_text('{"text": "It cost $5."}\n')
->>> outcome = run([str(folder)], Job(Verb.FIND), output=folder / "found.jsonl")
->>> list(outcome.progress.summary.lines())
-['1 records, 1 with money; 0 set aside.', '1 amounts: USD 1']
-=======
     >>> import tempfile
     >>> from pathlib import Path
     >>> folder = Path(tempfile.mkdtemp())
@@ -27,7 +18,6 @@ r"""Whole corpora: many articles in files of any usual kind, all cores, results 
     ['1 records, 1 with money; 0 set aside.', '1 amounts: USD 1']
 
 Output, journal and rejects of a run are described in docs/corpora.md.
->>>>>>> 1fe886c (Give pandas, Polars, DuckDB, spaCy, Spark and Ray the columns)
 """
 
 from currnorm.corpus.job import Columns, Form, Job, Verb
