@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from currnorm.money import CONTEXT
+from currnorm.text.number import Number, last_place, order_of
 from currnorm.text.numerals import read_digits
 from currnorm.text.tables import Compound, Kind
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from currnorm.text.tables import Token
 
-__all__ = ["Number", "read_number"]
+__all__ = ["read_number"]
 
 _ONE = Decimal(1)
 _TEN = Decimal(10)
@@ -27,52 +27,6 @@ _HALF_WORDS = 99
 MOST_SCALES = 4
 MOST_PARTS = 8
 MOST_SPOKEN_DIGITS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as it is printed.
-
-    `unit` is the place of its last printed digit, times its scale: 10 billion for "1.04 trillion". `base` and
-    `base_unit` are the same before the last scale, so that a range can lend its scale ("$5-6 billion").
-    """
-
-    start: int
-    stop: int  # the token behind the number
-    value: Decimal
-    unit: Decimal
-    base: Decimal
-    base_unit: Decimal
-    scale: Decimal | None = None
-    digits: bool = False
-    grouped: bool = False
-    vague: bool = False
-    mixed: bool = False  # made of several parts: "3 million 500 thousand"
-    plus: bool = False  # "$700-plus million"
-    article: bool = False  # "a million": the article is the number
-    begins: int = (
-        0  # the token it begins with; behind the article where that is no number ("a multi-million")
-    )
-    monster: bool = False  # beyond a bound: to be stepped over, never to be read as an amount
-
-    @property
-    def whole(self) -> bool:
-        """Whether it was printed without decimals."""
-        return self.base_unit >= 1
-
-    def scaled(self, scale: Decimal) -> Number:
-        """Give the same figure at a scale that stands elsewhere in the text."""
-        return Number(
-            self.start,
-            self.stop,
-            CONTEXT.multiply(self.value, scale),
-            CONTEXT.multiply(self.unit, scale),
-            self.base,
-            self.base_unit,
-            scale,
-            self.digits,
-            self.grouped,
-        )
 
 
 def read_number(
@@ -246,7 +200,7 @@ class _Reader:
 
     def take_slash_first(self) -> bool:
         self.current = self.quotient(self.at)
-        self.unit = _place(self.current)
+        self.unit = last_place(self.current)
         self.digits = True
         self.at += 3
         return True
@@ -260,7 +214,7 @@ class _Reader:
             return False
         assert self.current is not None
         self.current = CONTEXT.add(self.current, part)
-        self.unit = _place(part)
+        self.unit = last_place(part)
         self.at = ahead + 3
         return True
 
@@ -296,7 +250,7 @@ class _Reader:
         """Read "half a billion", "three quarters of a million", "¾ of a million", "half billion"."""
         value = self.tokens[self.at].value
         assert isinstance(value, Decimal)
-        self.current, self.unit = value, _place(value)
+        self.current, self.unit = value, last_place(value)
         self.at += 1
         ahead = self.past_gap(self.at)
         for kinds in ((Kind.OF, Kind.NOUN_LINK), (Kind.ARTICLE,)):
@@ -317,7 +271,7 @@ class _Reader:
             if self.scales > MOST_SCALES:
                 self.step_over(self.at)
                 return True
-            size = CONTEXT.multiply(size, _order(self.tokens[self.at].value))
+            size = CONTEXT.multiply(size, order_of(self.tokens[self.at].value))
             self.at += 1
         while self.kind(self.at - 1) in _LOOSE_KINDS:
             self.at -= 1
@@ -364,7 +318,7 @@ class _Reader:
         if token.end - token.start != 1 or self.unit != 1 or self.current is None:
             return False
         self.current = CONTEXT.add(self.current, token.value)
-        self.unit = _place(token.value)
+        self.unit = last_place(token.value)
         self.at = ahead + 1
         return True
 
@@ -380,7 +334,7 @@ class _Reader:
             scale = (self.scale or _ONE) if self.current is None else _ONE
             part = CONTEXT.multiply(token.value, scale)
             self.current = CONTEXT.add(self.current or Decimal(0), part)
-            self.unit = CONTEXT.multiply(_place(token.value), scale)
+            self.unit = CONTEXT.multiply(last_place(token.value), scale)
             self.at = behind + 1
             return True
         if token.kind is Kind.WORD and not self.digits and (self.parts or (self.current or 0) >= 100):
@@ -451,31 +405,3 @@ class _Reader:
 
 _LOOSE_KINDS = (Kind.SPACE, Kind.DASH, Kind.OF, Kind.NOUN_LINK)
 _VAGUE_KINDS = (Kind.VAGUE, Kind.SCALE, *_LOOSE_KINDS)
-
-
-def _place(value: Decimal) -> Decimal:
-    """The unit of the last printed place of a fraction: 0.01 for 0.25."""
-    exponent = CONTEXT.normalize(value).as_tuple().exponent
-    assert isinstance(exponent, int)
-    return Decimal((0, (1,), max(exponent, -6)))
-
-
-def _order(value: object) -> Decimal:
-    """The order of magnitude of a vague word: ten for "tens of", a million for "multimillion"."""
-    if isinstance(value, Decimal):
-        return value
-    for stem, size in _VAGUE_ORDERS.items():
-        if stem in str(value or ""):
-            return size
-    return _ONE
-
-
-_VAGUE_ORDERS = {
-    "tens": Decimal(10),
-    "dozens": Decimal(10),
-    "hundred": Decimal(100),
-    "thousand": Decimal("1e3"),
-    "million": Decimal("1e6"),
-    "trillion": Decimal("1e12"),
-    "billion": Decimal("1e9"),
-}

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from currnorm.text.numbers import Number, read_number
+from currnorm.text.number import Number
+from currnorm.text.numbers import read_number
 from currnorm.text.tables import Kind, Need, Term
 
 if TYPE_CHECKING:

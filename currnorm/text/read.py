@@ -23,7 +23,7 @@ from currnorm.text.tokens import tokenise
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from currnorm.text.numbers import Number
+    from currnorm.text.number import Number
     from currnorm.text.tables import Tables, Token
 
 __all__ = ["Reading", "read", "read_bare"]

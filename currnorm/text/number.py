@@ -1,0 +1,84 @@
+"""A number as it is printed: its value, the place of its last digit, and how it was put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from currnorm.money import CONTEXT
+
+__all__ = ["Number", "last_place", "order_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it is printed.
+
+    `unit` is the place of its last printed digit, times its scale: 10 billion for "1.04 trillion". `base` and
+    `base_unit` are the same before the last scale, so that a range can lend its scale ("$5-6 billion").
+    """
+
+    start: int
+    stop: int  # the token behind the number
+    value: Decimal
+    unit: Decimal
+    base: Decimal
+    base_unit: Decimal
+    scale: Decimal | None = None
+    digits: bool = False
+    grouped: bool = False
+    vague: bool = False
+    mixed: bool = False  # made of several parts: "3 million 500 thousand"
+    plus: bool = False  # "$700-plus million"
+    article: bool = False  # "a million": the article is the number
+    begins: int = (
+        0  # the token it begins with; behind the article where that is no number ("a multi-million")
+    )
+    monster: bool = False  # beyond a bound: to be stepped over, never to be read as an amount
+
+    @property
+    def whole(self) -> bool:
+        """Whether it was printed without decimals."""
+        return self.base_unit >= 1
+
+    def scaled(self, scale: Decimal) -> Number:
+        """Give the same figure at a scale that stands elsewhere in the text."""
+        return Number(
+            self.start,
+            self.stop,
+            CONTEXT.multiply(self.value, scale),
+            CONTEXT.multiply(self.unit, scale),
+            self.base,
+            self.base_unit,
+            scale,
+            self.digits,
+            self.grouped,
+        )
+
+
+def last_place(value: Decimal) -> Decimal:
+    """Give the unit of the last printed place of a fraction: 0.01 for 0.25."""
+    exponent = CONTEXT.normalize(value).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal((0, (1,), max(exponent, -6)))
+
+
+def order_of(value: object) -> Decimal:
+    """Give the order of magnitude of a vague word: ten for "tens of", a million for "multimillion"."""
+    if isinstance(value, Decimal):
+        return value
+    for stem, size in _VAGUE_ORDERS.items():
+        if stem in str(value or ""):
+            return size
+    return Decimal(1)
+
+
+_VAGUE_ORDERS = {
+    "tens": Decimal(10),
+    "dozens": Decimal(10),
+    "hundred": Decimal(100),
+    "thousand": Decimal("1e3"),
+    "million": Decimal("1e6"),
+    "trillion": Decimal("1e12"),
+    "billion": Decimal("1e9"),
+}
