@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from currnorm.cli.options import STDIN, as_code, taken
+from currnorm.cli.output import write_file
+from currnorm.cli.page import html_option
 from currnorm.corpus.job import Columns, Form, Job, Verb
 from currnorm.rates.days import as_date
 
@@ -42,6 +44,7 @@ _OPTIONS = (
     click.option("--resume", is_flag=True, help="Go on with a run that was stopped."),
     click.option("--rejects", type=click.Path(dir_okay=False, path_type=Path), help="Where records go that can't be read."),
     click.option("--piece-bytes", "piece_size", type=click.IntRange(min=1), metavar="BYTES", help="What a worker takes at once; memory grows with it."),
+    html_option,
     click.option("--found-only", is_flag=True, help="Leave out records without money."),
 )  # fmt: skip
 
@@ -118,6 +121,7 @@ def _run(
     resume: bool,
     rejects: Path | None,
     piece_size: int | None,
+    html: Path | None,
     **rest: Any,
 ) -> int:
     from currnorm.corpus.run import run  # noqa: PLC0415 - the other commands don't need worker processes
@@ -146,6 +150,11 @@ def _run(
             # Whoever read has enough. Python would complain once more when it closes standard output.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(_PIPE_CLOSED)
+    if html is not None:
+        from currnorm.report.html import corpus_page  # noqa: PLC0415 (Jinja2 is for those who want a page)
+
+        name = paths[0] if len(paths) == 1 else f"{len(paths)} places"
+        write_file(html, corpus_page(outcome.progress.summary.to_dict(), name))
     _say(outcome)
     return 2 if outcome.progress.lost else 0
 

@@ -19,7 +19,7 @@ __all__ = ["html_option", "write_page"]
 html_option = click.option(
     "--html",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write a page to a file too: the text with its amounts marked, charts, sources.",
+    help="Write a page to a file too, for a browser or a printer.",
 )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from currnorm import Article, check, compare
-from currnorm.report.html import page
+from currnorm.report.html import corpus_page, page
 from currnorm.report.html.chart import rate_chart
 from currnorm.report.pieces import paragraphs, visible
 
@@ -218,3 +218,18 @@ def test_a_flat_or_empty_history_gives_no_chart():
         assert (
             rate_chart(history, base="USD", quote="JPY", on=date(2020, 6, 1), narrow=ends, wide=ends) is None
         )
+
+
+def test_a_corpus_has_a_page_of_its_counts():
+    worst = {"deviation": "58.1234", "pair": "£1 ($2)", "sentence": "<b>", "source": "a.jsonl", "line": 7}
+    counts = {"records": 2000, "with_money": 3, "rejects": 1, "currencies": {"USD": 3, "?": 1}, "missing": {}}
+    html = corpus_page({**counts, "verdicts": {"inconsistent": 1}, "worst": [worst]}, "a.jsonl")
+    assert Reader(html).open == []
+    for said in (
+        "The money in a.jsonl",
+        "2,000 records, 3 with money, 4 amounts",
+        "+58%",
+        "line 7",
+        "&lt;b&gt;",
+    ):
+        assert said in html

@@ -8,23 +8,17 @@ into words, `chart` draws, `templates/` has the page and its style.
 
 from __future__ import annotations
 
-from decimal import localcontext
-from functools import cache
-from importlib.resources import files
+from decimal import Decimal, localcontext
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from currnorm import __version__
 from currnorm.checking import words
 from currnorm.money import CONTEXT
 from currnorm.rates import as_rates
 from currnorm.report.html.matrix import matrix
 from currnorm.report.html.sources import sources_used
+from currnorm.report.html.templating import written
 from currnorm.report.html.views import MOST_AMOUNTS, article_view
-from currnorm.report.pieces import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,9 +26,7 @@ if TYPE_CHECKING:
     from currnorm.checking.sources import RatesLike
     from currnorm.rates.model import Rates
 
-__all__ = ["page"]
-
-_TEMPLATES = "currnorm.report.html"
+__all__ = ["corpus_page", "page"]
 
 
 def page(kind: str, documents: Sequence[Mapping[str, Any]], *, rates: RatesLike | None = None) -> str:
@@ -60,19 +52,14 @@ def page(kind: str, documents: Sequence[Mapping[str, Any]], *, rates: RatesLike 
 def _page(kind: str, documents: Sequence[Mapping[str, Any]], table: Rates) -> str:
     reports = [(each, None) for each in documents] if kind == "check" else _reports(documents)
     articles = [article_view(each, place, table, to) for place, (each, to) in enumerate(reports, 1)]
-    return (
-        _environment()
-        .get_template("page.html.j2")
-        .render(
-            title=_title(kind, [each.name for each in articles]),
-            articles=articles,
-            comparisons=[matrix(each) for each in documents] if kind == "compare" else [],
-            sources=sources_used([each for each, _ in reports], table),
-            rules=_rules([each for each, _ in reports]),
-            style=Markup(_style()),  # noqa: S704 (a file of this package)
-            most_amounts=MOST_AMOUNTS,
-            version=__version__,
-        )
+    return written(
+        "page.html.j2",
+        title=_title(kind, [each.name for each in articles]),
+        articles=articles,
+        comparisons=[matrix(each) for each in documents] if kind == "compare" else [],
+        sources=sources_used([each for each, _ in reports], table),
+        rules=_rules([each for each, _ in reports]),
+        most_amounts=MOST_AMOUNTS,
     )
 
 
@@ -108,25 +95,19 @@ def _rules(documents: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader(_TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
+def corpus_page(summary: Mapping[str, Any], name: str) -> str:
+    """Write what a run over a corpus came to, the dictionary form of its summary, as one self-contained page.
+
+    >>> counts = {"records": 2, "with_money": 1, "rejects": 0, "currencies": {"USD": 3}, "verdicts": {}, "worst": []}
+    >>> "3 amounts" in corpus_page({**counts, "missing": {}}, "articles")
+    True
+    """
+    most = max(summary["currencies"].values(), default=1)
+    return written(
+        "corpus.html.j2",
+        title=f"The money in {name}",
+        summary=summary,
+        amounts=sum(summary["currencies"].values()),
+        bars=[(code, count, -(-100 * count // most)) for code, count in summary["currencies"].items()],
+        worst=[(words.per_cent(Decimal(each["deviation"]), signed=True), each) for each in summary["worst"]],
     )
-    environment.globals["joined"] = words.joined
-    return environment
-
-
-def _shown(value: Any) -> Any:
-    """Show what would steer the display, in every value that a template writes; our own style is left alone."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-@cache
-def _style() -> str:
-    return files(_TEMPLATES).joinpath("templates/style.css").read_text(encoding="utf-8")
