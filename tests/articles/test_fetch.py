@@ -53,9 +53,9 @@ def test_a_page_is_fetched_and_a_redirect_followed(server):
 
 def test_no_byte_goes_to_a_private_address(server):
     server.asked.clear()
-    for host in ("127.0.0.1", "localhost"):
+    for start in ("http://127.0.0.1", "http://localhost", "https://127.0.0.1"):
         with pytest.raises(PageUnavailable, match="not a public address"):
-            fetch(f"http://{host}:{server.server_port}/page")
+            fetch(f"{start}:{server.server_port}/page")
     assert server.asked == []
 
 
