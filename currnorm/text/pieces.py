@@ -16,9 +16,10 @@ from currnorm.text.tables import Kind, Need, Term
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from currnorm.text.lead import Lead
     from currnorm.text.tables import Tables, Token
 
-__all__ = ["Lead", "Piece", "read_pieces"]
+__all__ = ["Piece", "read_pieces"]
 
 # Printed without decimals, so three digits behind any mark are a group: "Rp500.000" is half a million.
 UNDIVIDED = frozenset({"IDR", "VND"})
@@ -49,20 +50,6 @@ class Piece:
                 else self.before
             )
         return self.before or self.after
-
-
-class Lead(NamedTuple):
-    """What stands left of a candidate, as far as it changes how two amounts go together."""
-
-    between: bool = False
-    start: bool = False  # "from"
-    change: bool = False  # "rose 5 cents to $17.65"
-    joined: bool = False  # a letter or digit touches the candidate on its left
-    cut: bool = False  # ... on its right: "$5xyz"
-    stops: bool = False  # a stop follows it, no word
-    detached: bool = (
-        False  # its first number belongs to what stands before: "April 1 to ...", "GSM-103 to ..."
-    )
 
 
 def _kind(tokens: Sequence[Token], at: int) -> Kind | None:

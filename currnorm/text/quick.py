@@ -19,7 +19,7 @@ from currnorm.text.tables import Kind, Need, load_tables
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from currnorm.text.pieces import Lead
+    from currnorm.text.lead import Lead
     from currnorm.text.tables import Term
 
 __all__ = ["read_plain"]
@@ -74,7 +74,7 @@ def _known(codes: tuple[str, ...]) -> _Known | None:
 def read_plain(candidate: str, codes: tuple[str, ...], lead: Lead) -> Reading | None:
     """Read a candidate that is a sign, a number and perhaps a scale; None for any other.
 
-    >>> from currnorm.text.pieces import Lead
+    >>> from currnorm.text.lead import Lead
     >>> read_plain("$3.5 billion", ("en",), Lead()).low
     Decimal('3500000000')
     """

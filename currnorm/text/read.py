@@ -16,7 +16,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from currnorm.money import CONTEXT, Interval, last_digit, plain
-from currnorm.text.pieces import Lead, Piece, read_pieces
+from currnorm.text.lead import Lead
+from currnorm.text.pieces import Piece, read_pieces
 from currnorm.text.tables import LAKHS, Kind, Term
 from currnorm.text.tokens import tokenise
 

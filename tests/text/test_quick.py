@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from currnorm.text.pieces import Lead
+from currnorm.text.lead import Lead
 from currnorm.text.quick import read_plain
 from currnorm.text.read import read
 from currnorm.text.tables import load_tables

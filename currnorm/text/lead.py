@@ -1,0 +1,143 @@
+"""What stands right left and right of a candidate: whether it is a word of its own, and how its amounts go together."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from currnorm.text.tables import is_unspaced, load_tables
+
+if TYPE_CHECKING:
+    from currnorm.text.tables import Tables
+
+__all__ = ["APART", "Lead", "lead_of", "unglue"]
+
+_SIGNS = "$£€¥₹"
+# What stands before nearly every amount, and belongs to none.
+APART = frozenset({"", " ", "\n", "\u00a0"})
+
+
+class Lead(NamedTuple):
+    """What stands left of a candidate, as far as it changes how two amounts go together."""
+
+    between: bool = False
+    start: bool = False  # "from"
+    change: bool = False  # "rose 5 cents to $17.65"
+    joined: bool = False  # a letter or digit touches the candidate on its left
+    cut: bool = False  # ... on its right: "$5xyz"
+    stops: bool = False  # a stop follows it, no word
+    detached: bool = (
+        False  # its first number belongs to what stands before: "April 1 to ...", "GSM-103 to ..."
+    )
+
+
+_LETTERS = re.compile(r"[A-Za-z]{1,6}[ .]?(?=[$£¥€])")
+
+
+def unglue(text: str, start: int, end: int) -> int:
+    """Begin behind letters that belong to the word before: in "APPLE'S $5" the S is no Singapore dollar."""
+    if start and (text[start - 1].isalnum() or text[start - 1] in "'’&_@#"):
+        letters = _LETTERS.match(text, start, end)
+        if letters:
+            return letters.end()
+    return start
+
+
+# Only candidates with one of these can hold two amounts that go together.
+_JOINTS = re.compile(r"[-–—−‐‑~〜∼/]|\s\w+\s")
+
+
+def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, ...]) -> Lead:
+    """Look at what stands left and right of a candidate."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    tables = load_tables(codes)
+    joined = before not in APART and _one_word(before, text[start]) and not _may_touch(text, start, tables)
+    stops = after in _STOPS
+    cut = not stops and after != " " and _cuts(text, end, tables)
+    if (not tables.unspaced or candidate.isascii()) and not _JOINTS.search(candidate):
+        return _LEADS[joined, cut, stops]
+    words = _lead_words(codes)
+    if tables.unspaced and is_unspaced(before) and words.touches(text[max(0, start - 4) : start]):
+        return Lead(between=True, joined=joined, cut=cut, stops=stops)
+    left = [word.strip(",.;:(") for word in text[max(0, start - 24) : start].casefold().split()[-2:]]
+    last, before_last = (left[-1] if left else ""), (left[0] if len(left) == 2 else "")
+    return Lead(
+        between=last in words.between or before_last in words.between,
+        start=last in words.from_ and before_last not in words.spans,
+        change=last in words.changes or before_last in words.changes,
+        joined=joined,
+        cut=cut,
+        stops=stops,
+        detached=last in words.months or bool(_HYPHENED.search(text, max(0, start - 3), start)),
+    )
+
+
+_STOPS = frozenset({"", *".,;:!?)\n\"'”’，。、；：）」』"})
+
+
+def _cuts(text: str, end: int, tables: Tables) -> bool:
+    """Whether a candidate ends inside a word or a number: "$5xyz", "5$20"."""
+    if tables.unspaced and (is_unspaced(text[end]) or is_unspaced(text[end - 1])):
+        return False  # there a word ends without a sign of it: "5億ドルを", "100円OFF"
+    if text[end].isalnum():
+        return _one_word(text[end], text[end - 1])
+    return text[end] in _SIGNS and text[end + 1 : end + 2].isdecimal()
+
+
+def _one_word(outside: str, inside: str) -> bool:
+    """Whether two neighbours belong to one word: letters and digits do, unless only one is East Asian."""
+    return outside.isalnum() and (outside < _EAST_ASIAN or inside >= _EAST_ASIAN)
+
+
+_EAST_ASIAN = "\u2e80"  # from here on Unicode has the scripts that put no spaces between words
+_HYPHENED = re.compile(r"[^\W_]-$")
+_LEADS = {
+    (joined, cut, stops): Lead(joined=joined, cut=cut, stops=stops)
+    for joined in (False, True)
+    for cut in (False, True)
+    for stops in (False, True)
+}
+
+
+def _may_touch(text: str, start: int, tables: Tables) -> bool:
+    """Whether a letter right before a candidate is no part of it: "約5億", "ב-5", "only$50"."""
+    before = text[start - 1]
+    if is_unspaced(before):
+        return not ("가" <= before <= "힣" and "가" <= text[start] <= "힣")
+    return (before in tables.glued and text[start].isdecimal()) or _glued_sentence(text, start)
+
+
+def _glued_sentence(text: str, start: int) -> bool:
+    """As in "only$50": two or more small letters before a sign are a word whose space got lost."""
+    return (
+        text[start] in _SIGNS
+        and start > 1
+        and text[start - 2 : start].isalpha()
+        and text[start - 2 : start].islower()
+    )
+
+
+class _LeadWords:
+    """The words that change how two amounts go together."""
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        tables = load_tables(codes)
+
+        def words(name: str) -> frozenset[str]:
+            return frozenset(
+                form for language in tables.languages for form in language.connectors.get(name, ())
+            )
+
+        self.between, self.from_, self.spans = words("between"), words("from"), words("spans")
+        self.changes, self.months = words("changes"), words("months")
+        self._ends = tuple(form for form in self.from_ | self.between if is_unspaced(form))
+
+    def touches(self, left: str) -> bool:
+        """Whether a text without spaces ends in a "from" or "between"."""
+        return left.rstrip().endswith(self._ends)
+
+
+@cache
+def _lead_words(codes: tuple[str, ...]) -> _LeadWords:
+    return _LeadWords(codes)
