@@ -108,9 +108,10 @@ class Page:
             return None
         (value, span), (base, base_span) = one, other
         divide = CONTEXT.divide
-        return divide(value, base), Interval(
-            divide(span.low, base_span.high), divide(span.high, base_span.low)
-        )
+        # Of a loss the larger divisor gives the larger quotient.
+        low = divide(span.low, base_span.high if span.low >= 0 else base_span.low)
+        high = divide(span.high, base_span.low if span.high >= 0 else base_span.high)
+        return divide(value, base), Interval(low, high)
 
     def said(self, place: int) -> str:
         """Give an amount as it is printed, on one line."""

@@ -51,3 +51,9 @@ def test_a_time_is_looked_for_near_its_conversion():
     far = check("In 2011 " + "it was so and " * 200 + "it made £9m ($14m)", on="2019-11-19").checks[0]
     near = check("In 2011 it made £9m ($14m)", on="2019-11-19").checks[0]
     assert (far.excused, near.excused) == (False, True)
+
+
+def test_a_loss_can_be_so_many_times_an_amount():
+    assert check("It made $-1,234.5, half a $", on="2019-11-19").checks == ()
+    (claim,) = check("It made -$500, five times the $100 of 2018.", on="2019-11-19").relations
+    assert claim.verdict == "inconsistent"
