@@ -24,7 +24,9 @@ def reference() -> str:
 
 
 def _helps(command: click.Command, name: str, parent: click.Context | None) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, info_name=name.rsplit(maxsplit=1)[-1], parent=parent)
+    # With the command's own settings, as when it is run: click keeps the first help option that it makes.
+    short = name.rsplit(maxsplit=1)[-1]
+    context = click.Context(command, info_name=short, parent=parent, **command.context_settings)
     context.max_content_width = context.terminal_width = WIDTH
     yield name, command.get_help(context).rstrip()
     if isinstance(command, click.Group):

@@ -342,6 +342,8 @@ def test_ctrl_c_is_130():
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell ignores Ctrl-C for what it runs in the background, and a process inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - one thread here
     )
     # The process waits for its standard input once it is up; a moment before that, Python itself would answer.
     time.sleep(1.5)
