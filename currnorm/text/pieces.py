@@ -37,7 +37,6 @@ class Piece:
     mark: str  # the noun behind the number, as printed
     territory: str | None  # an adjective before the noun: "Canadian dollars"
     negative: bool = False
-    hyphen: bool = False  # "a 30-million-dollar temple": the term hangs on a hyphen
     vague: bool = False  # no figure: "millions of dollars", "a billion-dollar industry"
 
     @property
@@ -134,7 +133,6 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
         mark,
         after.territory,
         negative,
-        after.hyphen,
         vague,
     )
     return piece, after.stop

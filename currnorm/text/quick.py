@@ -108,7 +108,6 @@ def read_plain(candidate: str, codes: tuple[str, ...], lead: Lead) -> Reading | 
         scaled=word is not None,
         grouped="," in whole,
         decimals=fraction is not None,
-        hyphen=False,
         spelled=False,
         mark=sign,
         article=False,

@@ -46,13 +46,11 @@ class Reading:
     scaled: bool  # has a scale word
     grouped: bool  # has a number in groups: "20,000"
     decimals: bool
-    hyphen: bool
     spelled: bool  # printed in words
     mark: str  # what names the currency, as printed: "$" or "rupees"
     article: bool  # the number is an article: "a dollar"
     vague: bool = False
     plus: bool = False
-    elided: bool = False  # the currency stands at a neighbour
 
 
 SOUTH_ASIAN = Term("lakh", ("INR", "PKR", "BDT", "NPR", "LKR"), "INR", "noun", before=False, after=False)
@@ -123,17 +121,12 @@ def _single(piece: Piece) -> list[Reading]:
     if piece.term:
         return [_reading(piece, piece, "amount")]
     if piece.number.scale in LAKHS:
-        return [
-            _reading(
-                replace(piece, after=SOUTH_ASIAN), replace(piece, after=SOUTH_ASIAN), "lakh", elided=True
-            )
-        ]
+        unnamed = replace(piece, after=SOUTH_ASIAN)
+        return [_reading(unnamed, unnamed, "lakh")]
     return []
 
 
-def _reading(
-    left: Piece, right: Piece, rule: str, term_piece: Piece | None = None, *, elided: bool = False
-) -> Reading:
+def _reading(left: Piece, right: Piece, rule: str, term_piece: Piece | None = None) -> Reading:
     """Make a reading of one piece, or of the two ends of a range."""
     source = term_piece or left
     term = source.term
@@ -153,20 +146,18 @@ def _reading(
         scaled=left.number.scale is not None or right.number.scale is not None,
         grouped=left.number.grouped or right.number.grouped,
         decimals=any(piece.number.base_unit < 1 for piece in (left, right)),
-        hyphen=right.hyphen,
         spelled=not (left.number.digits or right.number.digits),
         mark=source.mark if source.mark and term.kind == "noun" else term.name,
         article=left.number.article,
         vague=left.vague,
         plus=right.number.plus,
-        elided=elided,
     )
 
 
 def read_bare(number: Number, length: int, lender: Reading) -> Reading:
     """Read a number of its own that takes its currency from another amount."""
     piece = Piece(0, length, number, None, lender.term, lender.mark, lender.territory)
-    return _reading(piece, piece, "elided", elided=True)
+    return _reading(piece, piece, "elided")
 
 
 def _joint_term(piece: Piece) -> Term:
@@ -305,7 +296,7 @@ def _list(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tuple[in
     if not end.term or end.before or not listed or any(not _listable(piece, end) for piece in listed):
         return 0, []
     bare = [_lend_scale(piece, end) for piece in listed]
-    found = [*(_reading(piece, piece, "list", end, elided=True) for piece in bare), *_single(end)]
+    found = [*(_reading(piece, piece, "list", end) for piece in bare), *_single(end)]
     return len(found), found
 
 
