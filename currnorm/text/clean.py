@@ -1,4 +1,4 @@
-"""Text as scrapers leave it: HTML entities, soft hyphens, invisible characters, full-width signs.
+"""Text as scrapers and terminals leave it: HTML entities, soft hyphens, invisible characters, full-width signs, colours.
 
 The scan finds what needs cleaning in passing, so a text without it costs nothing. Amounts are then read in a
 cleaned copy; every offset that leaves this room refers to the text as it was given.
@@ -26,9 +26,11 @@ _WIDE = "\uff01-\uff0b\uff0d-\uff5e"
 _WIDE_GROUP = "(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19])"
 _TO_ASCII = 0xFF01 - 0x21
 _ENTITY = r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|nbsp|thinsp|ensp|emsp|pound|euro|yen|cent|dollar|amp|ndash|mdash|minus|frac\d\d|shy|zwj|zwnj);"
+# A control sequence of a terminal (ECMA-48, 5.4), such as the colours in a text that was captured from one.
+_CONTROL = r"\x1b\[[0-?]*[ -/]*[@-~]"
 # One of the scan's shapes: the same in the notation of RE2.
-ODD = rf"[{_INVISIBLE}{_WIDE}]|{_ENTITY}"
-_ODD = re.compile(f"(?P<entity>{_ENTITY})|(?P<wide>[{_WIDE}]|{_WIDE_GROUP})|[{_INVISIBLE}]")
+ODD = rf"[{_INVISIBLE}{_WIDE}]|{_ENTITY}|{_CONTROL}"
+_ODD = re.compile(f"(?P<entity>{_ENTITY})|(?P<wide>[{_WIDE}]|{_WIDE_GROUP})|[{_INVISIBLE}]|{_CONTROL}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Cleaned:
 
 def is_odd(text: str, start: int, end: int) -> bool:
     """Say whether a candidate of the scan is something to clean: an amount is longer and begins otherwise."""
-    return end - start == 1 or text[start] == "&"
+    return end - start == 1 or text[start] in "&\x1b"
 
 
 def clean(text: str) -> Cleaned:
