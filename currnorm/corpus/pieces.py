@@ -15,12 +15,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import zlib
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from currnorm.corpus.job import Form
-from currnorm.corpus.sources import Source, open_source
+from currnorm.corpus.sources import LONGEST, Source, open_source, troubles
 from currnorm.errors import CorpusError
 from currnorm.extras import needed
 
@@ -31,9 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BEGINNING", "Piece", "Place", "cut"]
 
-# A record longer than this is no article; it is set aside unread.
-_LONGEST = 256 << 20
-_TOO_LONG = f"the line is longer than {_LONGEST >> 20} MB"
+_TOO_LONG = f"the line is longer than {LONGEST >> 20} MB"
+_BOM = b"\xef\xbb\xbf"
 # How much is read at once where it is not a whole piece, and how many records are asked for the fields they have.
 _HEAD = 1 << 20
 _LOOKED_AT = 100
@@ -151,15 +150,15 @@ def _lines(source: Source, at: Place, columns: Columns, size: int) -> Iterator[P
         stream, raw = open_source(source)
     except OSError as error:
         raise CorpusError(path=source.path, reason=error.strerror or str(error)) from error
-    troubles: tuple[type[Exception], ...] = (EOFError, OSError, zlib.error, *_zstd_errors(source))
     with raw, stream:
-        blocks = _Blocks(stream, troubles)
+        blocks = _Blocks(stream, troubles(source))
         held = blocks.head(_HEAD)
         header: tuple[str, ...] = ()
         begin = Place(at.source)
         if source.form is Form.CSV:
             header, begin = _csv_header(held, at)
-            require(source, header, columns.named)
+            if not (blocks.trouble and begin.offset == len(held)):  # else the head itself is cut short
+                require(source, header, columns.named)
         elif not blocks.trouble:
             _require_fields(source, held, columns)
         begin = at if at.offset else begin
@@ -197,10 +196,6 @@ def _told(raw: BinaryIO, after: Place) -> int:
         return raw.tell()
     except OSError:  # a pipe does not know
         return after.offset
-
-
-def _zstd_errors(source: Source) -> tuple[type[Exception], ...]:
-    return (needed("zstandard", extra="corpus").ZstdError,) if source.compression == ".zst" else ()
 
 
 class _Blocks:
@@ -243,7 +238,7 @@ class _Blocks:
     def gather(self, held: bytes, size: int, *, csv: bool) -> tuple[bytes, bool]:
         """Read until there are `size` bytes and a record ends in them, or they are too many for a record."""
         data = self._fill(held, size)
-        while not self.ended and len(data) < _LONGEST and not _record_end(data, csv=csv):
+        while not self.ended and len(data) < LONGEST and not _record_end(data, csv=csv):
             data = self._fill(data, len(data) + max(size, len(data)))
         return data, self.ended
 
@@ -267,24 +262,33 @@ def _piece_end(data: bytes, size: int, *, csv: bool, last: bool) -> int:
 
 def _record_end(data: bytes, *, csv: bool) -> int:
     """Give the place behind the last line feed that ends a record, 0 where none does."""
-    end = data.rfind(b"\n") + 1
     if not csv:
-        return end
-    quotes = data.count(b'"', 0, end)
-    while end and quotes % 2:  # that line feed stands inside quotes
-        before = data.rfind(b"\n", 0, end - 1) + 1
-        quotes -= data.count(b'"', before, end)
-        end = before
-    return end
+        return data.rfind(b"\n") + 1
+    return max((data.rfind(b"\n", *open_) for open_ in _outside_quotes(data)), default=-1) + 1
+
+
+# A field in quotes, as `csv` reads it: a quote opens one at the beginning of a field alone, and two are one inside.
+_QUOTED = re.compile(rb'(?:\A|(?<=[,\r\n]))"[^"]*+(?:""[^"]*+)*+("?)')
+_LINE_END = re.compile(rb"\r\n?|\n")
+
+
+def _outside_quotes(data: bytes) -> Iterator[tuple[int, int]]:
+    """Give the stretches, begin and end, of whole records that lie outside of fields in quotes."""
+    at = 0
+    for quoted in _QUOTED.finditer(data):
+        yield at, quoted.start()
+        if not quoted[1]:
+            return
+        at = quoted.end()
+    yield at, len(data)
 
 
 def _csv_header(held: bytes, at: Place) -> tuple[tuple[str, ...], Place]:
     """Read the names of the columns; give them and where the records begin."""
-    end = 0
-    while end < len(held):
-        end = held.find(b"\n", end) + 1 or len(held)
-        if held.count(b'"', 0, end) % 2 == 0:
-            break
+    mark = len(_BOM) if held.startswith(_BOM) else 0
+    table = held[mark:]
+    ends = (_LINE_END.search(table, *open_) for open_ in _outside_quotes(table))
+    end = mark + next((found.end() for found in ends if found), len(table))
     text = held[:end].decode("utf-8-sig", "replace")
     names = tuple(next(csv.reader(io.StringIO(text, newline="")), ()))
     return names, Place(at.source, end, 1 + held.count(b"\n", 0, end))

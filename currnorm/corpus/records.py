@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from currnorm.corpus.job import Form
-from currnorm.corpus.sources import Source, open_source
+from currnorm.corpus.sources import LONGEST, Source, open_source, troubles
 from currnorm.errors import BadDate
 from currnorm.extras import needed
 from currnorm.text.article import as_date
@@ -117,15 +117,22 @@ def _csv(piece: Piece, job: Job) -> Iterator[Record | Reject]:
 
 def _csv_rows(data: bytes, line: int) -> list[tuple[int, list[str]]]:
     """Read the rows of a piece, each with its line. What isn't UTF-8 stays apart until its own row is reached."""
+    ended = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal ended
+        for each in io.StringIO(data.decode("utf-8", "surrogateescape"), newline=""):
+            ended += each.endswith("\n")  # a lone carriage return ends a record, but no line
+            yield each
+
     # The limit holds for the whole process, so it is put back at once.
     limit = csv.field_size_limit(max(len(data), csv.field_size_limit()))
     try:
-        reader = csv.reader(io.StringIO(data.decode("utf-8", "surrogateescape"), newline=""))
         rows, at = [], line
-        for row in reader:
+        for row in csv.reader(lines()):
             if row:
                 rows.append((at, row))
-            at = line + reader.line_num
+            at = line + ended
         return rows
     finally:
         csv.field_size_limit(limit)
@@ -133,28 +140,49 @@ def _csv_rows(data: bytes, line: int) -> list[tuple[int, list[str]]]:
 
 def _parquet(piece: Piece, job: Job) -> Iterator[Record | Reject]:
     path, line = piece.source.path, piece.line
+    arrow = needed("pyarrow", extra="arrow")
     stream, raw = open_source(piece.source)
     with raw, stream:
         file = needed("pyarrow.parquet", extra="arrow").ParquetFile(stream)
         batches = file.iter_batches(_BATCH, row_groups=[piece.group], columns=list(job.columns.named))
-        for batch in batches:
-            for row in batch.to_pylist():
-                yield _record(path, line, row, job, "")
-                line += 1
+        try:
+            for batch in batches:
+                for row in _rows(batch):
+                    if isinstance(row, Exception):
+                        yield reject(path, line, f"it holds what Python can't: {row}")
+                    else:
+                        yield _record(path, line, row, job, "")
+                    line += 1
+        except (OSError, arrow.ArrowException) as error:
+            yield reject(path, line, f"the rows from here to the end of their group can't be read: {error}")
+
+
+def _rows(batch: Any) -> Iterator[dict[str, Any] | Exception]:
+    """Give the rows of a batch; what is no text, or a day beyond the year 9999, is an error in place of its row."""
+    try:
+        yield from batch.to_pylist()
+    except (ValueError, OverflowError):
+        for at in range(batch.num_rows):
+            try:
+                yield from batch.slice(at, 1).to_pylist()
+            except (ValueError, OverflowError) as error:
+                yield error
 
 
 def _files(piece: Piece, job: Job) -> Iterator[Record | Reject]:
     for source in piece.files:
         try:
             yield _file(source, job)
-        except (OSError, EOFError) as error:
+        except troubles(source) as error:
             yield reject(source.path, 1, f"it can't be read: {error}")
 
 
 def _file(source: Source, job: Job) -> Record | Reject:
     stream, below = open_source(source)
     with below, stream:
-        raw = stream.read()
+        raw = stream.read(LONGEST + 1)
+    if len(raw) > LONGEST:
+        return reject(source.path, 1, f"it is longer than {LONGEST >> 20} MB", raw[: _KEPT + 1])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -6,9 +6,9 @@ A path is a file, a folder, `-` for standard input, or, with the extra `remote`,
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import sys
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -20,7 +20,7 @@ from currnorm.extras import needed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["STDIN", "Source", "open_source", "sources_of"]
+__all__ = ["LONGEST", "STDIN", "Source", "open_source", "sources_of", "troubles", "zstd"]
 
 STDIN = "-"
 
@@ -32,6 +32,8 @@ _FORMS = {
     ".txt": Form.TEXT,
 }
 _COMPRESSED = (".gz", ".zst")
+# A record longer than this is no article; it is set aside unread.
+LONGEST = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,17 @@ def open_source(source: Source) -> tuple[BinaryIO, BinaryIO]:
     if source.compression == ".gz":
         opened: Any = gzip.GzipFile(fileobj=raw)
     elif source.compression == ".zst":
-        reader = needed("zstandard", extra="corpus").ZstdDecompressor()
-        opened = io.BufferedReader(reader.stream_reader(raw, read_across_frames=True))
+        opened = zstd().ZstdFile(raw)
     else:
         opened = raw
     return opened, raw
+
+
+def troubles(source: Source) -> tuple[type[Exception], ...]:
+    """Give what reading a source that is broken or cut short can raise."""
+    return (EOFError, OSError, zlib.error, *((zstd().ZstdError,) if source.compression == ".zst" else ()))
+
+
+def zstd() -> Any:
+    """Give the module that reads Zstandard: the standard library's, or the same for older Pythons."""
+    return needed("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd", extra="corpus")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = [
+    "MOST_DIGITS",
     "Column",
     "Figures",
     "Pair",
@@ -34,6 +35,9 @@ __all__ = [
     "print_figure",
     "upright",
 ]
+
+# What a store holds exactly, as an integer of 64 bits.
+MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,15 @@ def parse_figure(text: str) -> tuple[int, int]:
     >>> parse_figure("1.4280")
     (14280, 4)
 
-    Raises ValueError for anything but a positive decimal number.
+    Raises ValueError for anything but a positive decimal number of eighteen digits at most.
     """
     whole, point, fraction = text.partition(".")
     if not (whole.isdecimal() and text.isascii() and (fraction.isdecimal() if point else True)):
-        raise ValueError(f"{text!r} is not a figure such as 1342.37")
+        raise ValueError(f"{text[:100]!r} is not a figure such as 1342.37")
+    if len(whole.lstrip("0") + fraction) > MOST_DIGITS:
+        raise ValueError(
+            f"{text[:100]!r} has more than {MOST_DIGITS} digits, which no published rate has; round it"
+        )
     digits = int(whole + fraction)
     if not digits:
         raise ValueError(f"{text!r} is no rate; a rate is more than zero")

@@ -158,7 +158,7 @@ def read_csv(path: str | Path) -> list[Row]:
     ]
     if not numbered:
         raise RatesFileError(path=shown, reason="it is empty; give the columns date,base,quote,rate")
-    header = [name.strip().lower() for name in next(csv.reader([numbered[0][1]]))]
+    header = [name.lower() for name in _cells(*numbered[0], path=shown)]
     missing = [name for name in COLUMNS if name not in header]
     if missing:
         reason = (
@@ -169,7 +169,7 @@ def read_csv(path: str | Path) -> list[Row]:
     rows: list[Row] = []
     seen: dict[tuple[date, str, str], tuple[int, str]] = {}
     for number, line in numbered[1:]:
-        cells = [cell.strip() for cell in next(csv.reader([line]))]
+        cells = _cells(number, line, path=shown)
         if len(cells) != len(header):
             reason = f"{len(cells)} fields where the header has {len(header)}"
             raise RatesFileError(path=shown, reason=reason, line=number)
@@ -183,6 +183,13 @@ def read_csv(path: str | Path) -> list[Row]:
     if not rows:
         raise RatesFileError(path=shown, reason="it has a header but no rates")
     return rows
+
+
+def _cells(number: int, line: str, *, path: str) -> list[str]:
+    try:
+        return [cell.strip() for cell in next(csv.reader([line]))]
+    except csv.Error as error:
+        raise RatesFileError(path=path, reason=f"not CSV: {error}", line=number) from error
 
 
 def _row(cells: tuple[str, ...], *, path: str, line: int | None) -> Row:

@@ -1,100 +1,112 @@
-"""Fuzz a part of the library with atheris: `nice python scripts/fuzz/run.py TARGET [libFuzzer options]`.
+"""Fuzz the library with atheris, one target after the other, from the inputs that are kept beside this file.
 
-    pip install atheris
-    nice python scripts/fuzz/run.py find -max_total_time=120 -max_len=400
+    pip install -e '.[fuzz]'
+    nice python scripts/fuzz/run.py --seconds 60                     # all targets, a minute in all
+    nice python scripts/fuzz/run.py find check --seconds 1200        # two of them
+    python scripts/fuzz/run.py --work folder --keep                  # put the fewest inputs that reach as much here
 
-A target takes bytes and asserts what must hold for any of them; the only errors that may come out are the ones that
-are promised. TARGETS lists them.
+What is found lies in the work folder (a temporary one if none is named): TARGET/ are inputs, crash-* are those that
+failed; `python scripts/fuzz/run.py TARGET --replay FILE` runs one again. A line for each target says what was run.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
+import os
+import re
 import sys
-from datetime import date
-from functools import partial
-from itertools import pairwise
-from typing import TYPE_CHECKING
+import tempfile
+import time
+from base64 import b64decode, b64encode
+from pathlib import Path
 
 import atheris
 
 with atheris.instrument_imports(include=["currnorm"]):
-    from currnorm import ParseError, check, find, parse
-    from currnorm.rates.sources import SOURCES, live_source
-    from currnorm.rates.sources.base import BadData
+    from targets import TARGETS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-# What a mutation should be able to put in as a whole.
-_PIECES = (
-    "$", "€", "US$", "Rs ", "R", " million", "bn", " and ", " to ", "-", "(", ")", "5", "1,234.5", "½", " dollars",
-    " pounds", "&pound;", "\u00ad", "億", "円", "万", " = ", ", or about ", "per cent", " half a ", "in 2007 ", "0",
-)  # fmt: skip
+INPUTS = Path(__file__).parent / "inputs"
+# Longer inputs are slower and find no more.
+LONGEST = {"check": 400, "corpus-parquet": 1000}
+# A target that is still at one input after this many seconds has failed.
+HANGS = 20
 
 
-def _text(data: bytes) -> str:
-    """Make a text of bytes: the first says which half of them are pieces of money, and the rest are code points."""
-    given = atheris.FuzzedDataProvider(data)
-    made = []
-    while given.remaining_bytes():
-        made.append(
-            _PIECES[given.ConsumeIntInRange(0, len(_PIECES) - 1)]
-            if given.ConsumeBool()
-            else given.ConsumeUnicode(given.ConsumeIntInRange(0, 4))
-        )
-    return "".join(made)
+def kept(name: str) -> list[bytes]:
+    """Give the inputs that are kept of a target."""
+    path = INPUTS / f"{name}.txt"
+    return [b64decode(line) for line in path.read_text().split()] if path.exists() else []
 
 
-def fuzz_find(data: bytes) -> None:
-    """Mentions slice to their text, in order, without touching each other."""
-    text = _text(data)
-    for lang in ("en", ("de", "ja")):
-        mentions = find(text, lang=lang, vague=True, leniency="possible")
-        assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
-        assert all(left.end <= right.start for left, right in pairwise(mentions))
-        assert all(mention.low <= mention.high for mention in mentions)
+def keep(name: str, folder: Path) -> None:
+    """Write the inputs of a folder as those that are kept, shortest first."""
+    found = sorted((path.read_bytes() for path in folder.iterdir()), key=lambda data: (len(data), data))
+    (INPUTS / f"{name}.txt").write_text("".join(f"{b64encode(data).decode()}\n" for data in found))
 
 
-def fuzz_parse(data: bytes) -> None:
-    """A string is one amount, or a ParseError says why not."""
-    try:
-        parse(_text(data))
-    except ParseError:
-        return
+def libfuzzer(name: str, log: Path, *options: str) -> int:
+    """Run libFuzzer on a target in a process of its own, which it ends; give its exit status."""
+    child = os.fork()
+    if not child:
+        with log.open("wb") as file:
+            os.dup2(file.fileno(), 1)
+            os.dup2(file.fileno(), 2)
+        atheris.Setup([sys.argv[0], *options], TARGETS[name])
+        atheris.Fuzz()
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def fuzz_check(data: bytes) -> None:
-    """Any article can be checked, and its report written as JSON."""
-    assert json.dumps(check(_text(data), on="2019-11-19").to_dict())
-
-
-def fuzz_source(data: bytes, *, name: str) -> None:
-    """An answer is read, or refused as bad data."""
-    source = live_source(name)
-    request = source.requests(date(2019, 11, 18), date(2019, 11, 19))[0]
-    try:
-        readings = source.read(request, data)
-    except BadData:
-        return
-    assert all(reading.figure for reading in readings)
-
-
-TARGETS: dict[str, Callable[[bytes], None]] = {
-    "find": fuzz_find,
-    "parse": fuzz_parse,
-    "check": fuzz_check,
-    **{f"source-{name}": partial(fuzz_source, name=name) for name in SOURCES},
-}
+def fuzz(name: str, work: Path, seconds: int) -> bool:
+    """Fuzz a target for so long; say what was run, and whether nothing failed."""
+    folder = work / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, data in enumerate(kept(name)):
+        (folder / f"kept-{number}").write_bytes(data)
+    log = work / f"{name}.log"
+    began = time.monotonic()
+    status = libfuzzer(
+        name, log, str(folder), f"-max_total_time={seconds}", f"-max_len={LONGEST.get(name, 600)}",
+        f"-timeout={HANGS}", f"-artifact_prefix={work}/crash-{name}-", "-print_final_stats=1", "-rss_limit_mb=4096",
+    )  # fmt: skip
+    said = log.read_text(errors="replace")
+    executions = re.search(r"number_of_executed_units: *(\d+)", said)
+    covered = re.findall(r"cov: (\d+)", said)
+    print(
+        f"{name:16} {executions[1] if executions else '?':>9} executions, {time.monotonic() - began:6.0f} s, "
+        f"cov {covered[-1] if covered else '?'}, {'ok' if status == 0 else f'FAILED, see {log}'}",
+        flush=True,
+    )
+    if status:
+        print(said[said.find(" === Uncaught") :][:4000])
+    return status == 0
 
 
 def main() -> None:
-    """Fuzz the target that is named."""
-    if len(sys.argv) < 2 or sys.argv[1] not in TARGETS:
-        sys.exit(f"usage: run.py TARGET [libFuzzer options]; targets: {', '.join(TARGETS)}")
-    target = TARGETS[sys.argv[1]]
-    atheris.Setup([sys.argv[0], *sys.argv[2:]], target)
-    atheris.Fuzz()
+    """Fuzz, replay an input, or keep what was found."""
+    parser = argparse.ArgumentParser(description="Fuzz currnorm.")
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"of {', '.join(TARGETS)}; all if none")
+    parser.add_argument("--seconds", type=int, default=60, help="for all targets together")
+    parser.add_argument("--work", type=Path, help="folder for inputs and crashes")
+    parser.add_argument("--replay", type=Path, help="run one input and end")
+    parser.add_argument("--keep", action="store_true", help="reduce the work folder's inputs and keep them")
+    given = parser.parse_args()
+    names = given.targets or list(TARGETS)
+    if unknown := set(names) - set(TARGETS):
+        parser.error(f"no target {', '.join(unknown)}; there are {', '.join(TARGETS)}")
+    if given.replay:
+        for name in names:
+            TARGETS[name](given.replay.read_bytes())
+        return
+    work = (given.work or Path(tempfile.mkdtemp(prefix="fuzz-"))).resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    if given.keep:
+        for name in names:
+            least = Path(tempfile.mkdtemp(dir=work))
+            libfuzzer(name, work / f"{name}.log", "-set_cover_merge=1", str(least), str(work / name))
+            keep(name, least)
+        return
+    sound = [fuzz(name, work, max(given.seconds // len(names), 1)) for name in names]
+    sys.exit(0 if all(sound) else 1)
 
 
 if __name__ == "__main__":

@@ -10,16 +10,17 @@ from __future__ import annotations
 import csv
 import itertools
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
 from currnorm.currencies import currencies
-from currnorm.rates.series import parse_figure
+from currnorm.rates.series import MOST_DIGITS, parse_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from currnorm.rates.book import SourceInfo
 
@@ -28,6 +29,8 @@ __all__ = [
     "Reading",
     "Request",
     "Source",
+    "as_cells",
+    "as_decimals",
     "as_figure",
     "as_json",
     "as_rows",
@@ -110,37 +113,45 @@ def as_json(body: bytes) -> Any:
         return json.loads(as_text(body), parse_float=str, parse_int=str)
     except json.JSONDecodeError as error:
         raise BadData(f"the answer is not JSON (line {error.lineno}: {error.msg})") from None
+    except RecursionError:
+        raise BadData("the answer is not JSON of any use: it is nested too deeply") from None
+
+
+def as_cells(lines: Iterable[str], *, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """Read CSV: the number of each line that is not empty, and its cells."""
+    reader = csv.reader(lines, delimiter=delimiter)
+    try:
+        yield from ((reader.line_num, [cell.strip() for cell in cells]) for cells in reader if cells)
+    except csv.Error as error:
+        raise BadData(f"line {reader.line_num} is not CSV ({error})") from None
 
 
 def as_rows(text: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Read CSV that must have these columns, comma or semicolon between them: number of the line, and its cells."""
     lines = text.splitlines()
     delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
-    reader = csv.reader(lines, delimiter=delimiter)
-    header = [name.strip() for name in next(reader, [])]
+    table = as_cells(lines, delimiter=delimiter)
+    _, header = next(table, (1, []))
     missing = [name for name in columns if name not in header]
     if missing:
         raise BadData(
             f"the header has no column {' and no column '.join(missing)}: {', '.join(header)[:200]}"
         )
-    for cells in reader:
-        if not cells:
-            continue
+    for number, cells in table:
         if len(cells) != len(header):
-            raise BadData(
-                f"line {reader.line_num} has {len(cells)} fields where the header has {len(header)}"
-            )
-        yield reader.line_num, dict(zip(header, (cell.strip() for cell in cells), strict=True))
+            raise BadData(f"line {number} has {len(cells)} fields where the header has {len(header)}")
+        yield number, dict(zip(header, cells, strict=True))
+
+
+# An exponent of more digits would be written out as so many zeros.
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?", re.ASCII)
 
 
 def as_figure(text: str, where: str) -> str:
     """Check a figure; write one that came with an exponent without it."""
-    plain = text
-    if "e" in text.lower():
-        try:
-            plain = f"{Decimal(text):f}"
-        except InvalidOperation:
-            raise BadData(f"{where}: {text!r} is not a figure") from None
+    if not _FIGURE.fullmatch(text):
+        raise BadData(f"{where}: {text[:100]!r} is not a figure such as 1342.37")
+    plain = f"{Decimal(text):f}" if "e" in text.lower() else text
     try:
         parse_figure(plain)
     except ValueError as error:
@@ -148,18 +159,25 @@ def as_figure(text: str, where: str) -> str:
     return plain
 
 
-def known_code(code: str, where: str) -> str:
+def as_decimals(text: str, where: str) -> int:
+    """Read how many decimals a source says that a series carries."""
+    if not (re.fullmatch("[0-9]{1,2}", text) and int(text) <= MOST_DIGITS):
+        raise BadData(f"{where}: {text[:100]!r} is no number of decimals")
+    return int(text)
+
+
+def known_code(code: Any, where: str) -> str:
     """Check a currency code."""
-    if code not in currencies():
+    if not isinstance(code, str) or code not in currencies():
         raise BadData(f"{where}: {code!r} is a currency that is not known here")
     return code
 
 
-def observed(text: str, where: str) -> date:
+def observed(text: Any, where: str) -> date:
     """Read the day of a reading."""
     try:
         return date.fromisoformat(text)
-    except ValueError:
+    except (TypeError, ValueError):
         raise BadData(f"{where}: {text!r} is not a date such as 2019-11-19") from None
 
 

@@ -5,8 +5,9 @@ Both are units of a currency for one euro, fixed at 14:10 in Frankfurt on TARGET
 
 from __future__ import annotations
 
-import csv
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from datetime import date
@@ -17,6 +18,8 @@ from currnorm.rates.sources.base import (
     BadData,
     Reading,
     Request,
+    as_cells,
+    as_decimals,
     as_figure,
     as_rows,
     as_text,
@@ -47,6 +50,12 @@ COLUMNS = (
     "HKD IDR ILS INR KRW MXN MYR NZD PHP SGD THB ZAR"
 ).split()
 
+_FILE = "eurofxref-hist.csv"
+# What reading an archive raises, by what is wrong in it.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, NotImplementedError, RuntimeError,
+    ValueError,
+)  # fmt: skip
 # The file is 2 MB unpacked and grows by 0.1 MB a year.
 _UNPACKED_LIMIT = 32 * 1024 * 1024
 
@@ -71,15 +80,13 @@ class EcbFile:
 
     def read(self, request: Request, body: bytes) -> list[Reading]:  # noqa: ARG002
         """Read every cell of the file."""
-        lines = list(csv.reader(io.StringIO(as_text(_unpack(body)))))
+        lines = list(as_cells(as_text(_unpack(body)).splitlines()))
         if not lines:
             raise BadData("eurofxref-hist.csv is empty")
-        header = [name.strip() for name in lines[0]]
+        _, header = lines[0]
         codes = _codes(header)
-        body_lines = list(enumerate(lines[1:], 2))[::-1]
-        days = [
-            observed(cells[0], f"eurofxref-hist.csv, line {number}") for number, cells in body_lines if cells
-        ]
+        body_lines = lines[:0:-1]
+        days = [observed(cells[0], f"eurofxref-hist.csv, line {number}") for number, cells in body_lines]
         check_ascending(days)
         readings = []
         for day, (number, cells) in zip(days, body_lines, strict=True):
@@ -88,7 +95,7 @@ class EcbFile:
                     f"eurofxref-hist.csv, line {number}: {len(cells)} fields where the header has {len(header)}"
                 )
             for place, code in codes:
-                cell = cells[place].strip()
+                cell = cells[place]
                 if cell != "N/A":
                     figure = as_figure(cell, f"eurofxref-hist.csv, line {number}, {code}")
                     readings.append(Reading(_series(code), "EUR", code, day, figure))
@@ -120,17 +127,17 @@ def _codes(header: list[str]) -> list[tuple[int, str]]:
 def _unpack(body: bytes) -> bytes:
     """Take the one CSV file out of the archive, and no more than it may hold."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(body))
-        names = archive.namelist()
-        if names != ["eurofxref-hist.csv"]:
-            raise BadData(
-                f"the archive holds {', '.join(names) or 'nothing'} and not just eurofxref-hist.csv"
-            )
-        with archive.open(names[0]) as packed:
-            # What the archive says about sizes may be a lie: count.
-            text = packed.read(_UNPACKED_LIMIT + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            names = archive.namelist()
+            text = b""
+            if names == [_FILE]:
+                with archive.open(_FILE) as packed:
+                    # What the archive says about sizes may be a lie: count.
+                    text = packed.read(_UNPACKED_LIMIT + 1)
+    except _BROKEN as error:
         raise BadData(f"the archive is broken ({error})") from None
+    if names != [_FILE]:
+        raise BadData(f"the archive holds {', '.join(names)[:200] or 'nothing'} and not just {_FILE}")
     if len(text) > _UNPACKED_LIMIT:
         raise BadData(f"the archive unpacks to more than {_UNPACKED_LIMIT:,} bytes")
     return text
@@ -169,8 +176,6 @@ class EcbSdmx:
             if not row["OBS_VALUE"] or row["OBS_VALUE"] == "NaN":
                 continue
             code = known_code(row["CURRENCY"], where)
-            if not row["DECIMALS"].isdecimal():
-                raise BadData(f"{where}: {row['DECIMALS']!r} is no number of decimals")
             readings.append(
                 Reading(
                     _series(code),
@@ -178,7 +183,7 @@ class EcbSdmx:
                     code,
                     observed(row["TIME_PERIOD"], where),
                     as_figure(row["OBS_VALUE"], where),
-                    decimals=int(row["DECIMALS"]),
+                    decimals=as_decimals(row["DECIMALS"], where),
                 )
             )
         return readings

@@ -6,7 +6,6 @@ Most are quoted as currency for one dollar; four (euro, pound, Australian and Ne
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from currnorm.rates.sources.base import (
     BadData,
     Reading,
     Request,
+    as_cells,
     as_figure,
     as_text,
     check_ascending,
@@ -69,13 +69,13 @@ class FederalReserve:
 
     def read(self, request: Request, body: bytes) -> list[Reading]:  # noqa: ARG002
         """Read every column that is a currency."""
-        lines = [
-            [cell.strip() for cell in cells] for cells in csv.reader(as_text(body).splitlines()) if cells
-        ]
+        lines = [cells for _, cells in as_cells(as_text(body).splitlines())]
         names = tuple(cells[0] for cells in lines[: len(_HEAD)])
         if names != _HEAD:
             raise BadData(f"the head has the lines {', '.join(names)[:200]!r} and not {', '.join(_HEAD)!r}")
         _, units, multipliers, money, _, series = lines[: len(_HEAD)]
+        if any(len(cells) != len(series) for cells in lines[: len(_HEAD)]):
+            raise BadData("the lines of the head have not all as many fields")
         columns = []
         for place in range(1, len(series)):
             per = _PER.fullmatch(units[place])

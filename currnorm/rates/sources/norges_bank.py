@@ -10,6 +10,7 @@ from currnorm.rates.sources.base import (
     BadData,
     Reading,
     Request,
+    as_decimals,
     as_figure,
     as_rows,
     as_text,
@@ -61,8 +62,8 @@ class NorgesBank:
                 continue
             if (row["FREQ"], row["QUOTE_CUR"]) != ("B", "NOK"):
                 raise BadData(f"{where}: a series of {row['FREQ']} in {row['QUOTE_CUR']} was not asked for")
-            if not (row["DECIMALS"].isdecimal() and row["UNIT_MULT"] in ("0", "1", "2", "3", "4")):
-                raise BadData(f"{where}: DECIMALS {row['DECIMALS']!r}, UNIT_MULT {row['UNIT_MULT']!r}")
+            if row["UNIT_MULT"] not in ("0", "1", "2", "3", "4"):
+                raise BadData(f"{where}: UNIT_MULT {row['UNIT_MULT']!r}")
             code = known_code(row["BASE_CUR"], where)
             readings.append(
                 Reading(
@@ -72,7 +73,7 @@ class NorgesBank:
                     observed(row["TIME_PERIOD"], where),
                     as_figure(row["OBS_VALUE"], f"{where}, {code}"),
                     unit=10 ** int(row["UNIT_MULT"]),
-                    decimals=int(row["DECIMALS"]),
+                    decimals=as_decimals(row["DECIMALS"], where),
                 )
             )
         return readings
