@@ -32,7 +32,7 @@ from currnorm.checking.sources import source_name
 from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
 from currnorm.money import CONTEXT
 from currnorm.rates.model import Rate
-from currnorm.text.mention import Mention
+from currnorm.text.mention import BOUNDS, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,6 +117,8 @@ def judge(
     verdict, way = min(
         ((_verdict(way, fixings, bench), way) for way in ways), key=lambda found: _ORDER[found[0]]
     )
+    if BOUNDS in (source.rule, converted.rule):
+        verdict = max(verdict, Verdict.PLAUSIBLE, key=lambda one: _ORDER[one])  # no figure was printed
     implied = readings.implied(way, source.currency, converted.currency)
     fitting = _matches(way, source, converted, bench)
     deviation, expected = _deviation(converted, way, fixings[0])

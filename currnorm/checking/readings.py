@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from currnorm.checking.model import Implied
 from currnorm.money import CONTEXT, Interval
+from currnorm.text.mention import BOUNDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,8 +71,12 @@ def ends(mention: Mention) -> tuple[End, ...]:
     """Take a mention apart into its figure, or the two ends of its range.
 
     A range is printed from half a unit below its low end to half a unit above its high end, so the units of
-    both ends can be had back from there.
+    both ends can be had back from there. What is only bounded (十几, ten to twenty) is one figure that can be any
+    between.
     """
+    if mention.rule == BOUNDS:
+        middle = CONTEXT.divide(CONTEXT.add(mention.low, mention.high), Decimal(2))
+        return (_positive(middle, mention.printed, mention.printed_wide),)
     if mention.low == mention.high:
         return (_positive(mention.low, mention.printed, mention.printed_wide),)
     found = []

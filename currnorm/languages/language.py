@@ -50,6 +50,7 @@ class Language:
     name: str
     decimal: str
     grouping: tuple[str, ...]
+    tenths: bool  # a numeral behind a scale or unit counts its tenths: 一万二 is 12,000, 三块五 is 3.5
     spaced: bool  # words stand apart; False for Chinese, Japanese, Korean, Thai
     glued: str  # letters that may touch a number on its left: Hebrew prepositions
     adjective_after: bool
@@ -60,7 +61,9 @@ class Language:
     alone: frozenset[str]  # scales that are a number by themselves: "mil euros"
     scale_letters: Mapping[str, Decimal]
     false_friends: frozenset[str]  # scales that another language uses for another number: "Billion"
-    vague: tuple[str, ...]
+    vague: Mapping[str, Decimal]  # words for an amount without a figure, and their order of magnitude
+    some_digits: tuple[str, ...]  # stand for a digit that nobody gives: 十几, 数十
+    and_more: tuple[str, ...]  # behind a figure, "and some more": 3000多
     connectors: Mapping[str, tuple[str, ...]]
     nouns: tuple[Noun, ...]
     symbols: Mapping[str, tuple[str, ...]]  # what a symbol means here: "kr" in Danish
@@ -162,6 +165,7 @@ def load_language(code: str) -> Language:
         name=raw["name"],
         decimal=numerals["decimal"],
         grouping=tuple(numerals["grouping"]),
+        tenths=numerals.get("tenths", False),
         spaced=numerals.get("spaced", True),
         glued=numerals.get("glued", ""),
         adjective_after=numerals.get("adjective_after", False),
@@ -172,7 +176,9 @@ def load_language(code: str) -> Language:
         alone=frozenset(_forms(raw, "alone")),
         scale_letters=numbers(raw.get("scale_letters", {})),
         false_friends=frozenset(_forms(raw, "false_friends")),
-        vague=_forms(raw, "vague"),
+        vague=_vague(raw.get("vague", {})),
+        some_digits=_all(raw.get("vague", {}).get("some_digits", ())),
+        and_more=_all(raw.get("vague", {}).get("and_more", ())),
         connectors=_tuples(raw["connectors"]),
         nouns=tuple(_nouns(raw)),
         symbols={text: tuple(codes) for text, codes in raw.get("symbols", {}).items()},
@@ -193,6 +199,11 @@ def load_language(code: str) -> Language:
         script=detect.get("script", "Latin"),
         common=_all(detect.get("common", ())),
     )
+
+
+def _vague(table: dict[str, Any]) -> dict[str, Decimal]:
+    plain = {form: Decimal(1) for form in _all(table.get("forms", ()))}
+    return {**plain, **numbers(table.get("orders", {}))}
 
 
 def _forms(raw: dict[str, Any], section: str) -> tuple[str, ...]:

@@ -3,6 +3,10 @@
 Two sizes of scale work together. A small one (十 百 千) multiplies the digit before it within a section; a large one
 (万 億 兆) multiplies the section. What is printed after a section of its own is added: 1조 389억 is 1 × 10¹² +
 389 × 10⁸. Digits and numerals may be mixed in one number, and a space may stand between sections.
+
+A digit may be left open: 十几 is ten to twenty, 数十亿 one to ten times 十亿. Such a number is read twice, with the
+least and with the most that the digit can be. What says "and more" behind the last place (3000多) bounds the number by
+the next full one of that place; before a scale (8700多亿) it leaves the figure as it stands.
 """
 
 from __future__ import annotations
@@ -11,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from currnorm.money import CONTEXT
+from currnorm.money import CONTEXT, last_digit
 from currnorm.text.numerals import read_digits
 from currnorm.text.tables import Compound, Kind, Token
 
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["compound"]
 
 _MYRIAD = Decimal(10000)
-_ONE, _TWO = Decimal(1), Decimal(2)
+_ONE, _TWO, _TEN = Decimal(1), Decimal(2), Decimal(10)
 
 # More large scales than this one upon another ("万亿" is one) are no number.
 MOST_PRODUCTS = 3
@@ -43,6 +47,13 @@ class _Sum:
     small: Decimal = Decimal(0)  # the small scale before
     places: Decimal = Decimal(0)  # behind a point: what the next digit counts
     products: int = 0  # large scales upon another
+    most: bool = False  # whether an open digit is taken for the most that it can be
+    bounded: bool = False  # a digit is open
+    over: bool = False  # "and more" stands in it
+    more: bool = False  # ... last of all
+    spelled: bool = False  # the digit before the next scale is a numeral
+    zero: bool = False  # ... behind a zero, which skips a place
+    skips: bool = False  # ... and the number begins with it
 
     @property
     def open(self) -> Decimal:
@@ -50,15 +61,18 @@ class _Sum:
         return CONTEXT.add(self.section, self.digit or Decimal(0))
 
 
-def compound(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """Put runs of digits, numerals and scales together, each into one token."""
+def compound(text: str, tokens: Sequence[Token], *, tenths: bool = False) -> list[Token]:
+    """Put runs of digits, numerals and scales together, each into one token.
+
+    With `tenths` a numeral behind a scale counts its tenths: 一万二 is 12,000.
+    """
     found: list[Token] = []
     at = 0
     while at < len(tokens):
         if _either(tokens, at):  # "四五千" is 四千 to 五千: a dash of no width stands between
             found += [tokens[at], Token(Kind.DASH, tokens[at].end, tokens[at].end)]
             at += 1
-        stop, number = _read(text, tokens, at)
+        stop, number = _read(text, tokens, at, tenths=tenths)
         if number is None:
             found.append(tokens[at])
             at += 1
@@ -78,9 +92,11 @@ def _either(tokens: Sequence[Token], at: int) -> bool:
     return CONTEXT.subtract(high.value, low.value) in (_ONE, _TWO)  # type: ignore[arg-type]
 
 
-def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Compound | None]:
+def _read(
+    text: str, tokens: Sequence[Token], at: int, *, tenths: bool, most: bool = False
+) -> tuple[int, Compound | None]:
     """Read the number that begins at a token; give the token behind it."""
-    sum_ = _Sum()
+    sum_ = _Sum(most=most)
     first, stop = at, at
     while at < len(tokens):
         token = tokens[at]
@@ -92,6 +108,8 @@ def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Compound | 
             continue
         if not _take(sum_, text, tokens, at, first):
             break
+        sum_.more = token.kind is Kind.MORE
+        sum_.over = sum_.over or sum_.more
         at += 1
         stop = at
     if sum_.products > MOST_PRODUCTS:
@@ -101,7 +119,13 @@ def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Compound | 
     while tokens[stop - 1].kind is Kind.SPACE:
         stop -= 1
     digits = any(token.kind is Kind.DIGITS for token in tokens[first:stop])
-    return stop, _finish(sum_, digits=digits)
+    number = _finish(sum_, digits=digits, tenths=tenths)
+    if sum_.bounded and not most:
+        _, upper = _read(text, tokens, first, tenths=tenths, most=True)
+        return stop, number._replace(most=upper.value if upper else None)
+    if sum_.more and not sum_.vague:
+        number = number._replace(most=CONTEXT.add(number.value, last_digit(number.value)))
+    return stop, number
 
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
@@ -119,7 +143,7 @@ def _is_compound(text: str, tokens: Sequence[Token], first: int, stop: int) -> b
     if run[0].kind is Kind.SCALE and not run[0].alone:
         return False
     wide = any(not text[token.start].isascii() for token in run if token.kind is not Kind.SPACE)
-    return wide and any(token.kind in (Kind.SCALE, Kind.WORD) for token in run)
+    return wide and any(token.kind in (Kind.SCALE, Kind.WORD, Kind.MORE) for token in run)
 
 
 def _take(sum_: _Sum, text: str, tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -135,16 +159,25 @@ def _take(sum_: _Sum, text: str, tokens: Sequence[Token], at: int, first: int) -
         return _take_point(sum_, tokens, at)
     if token.kind is Kind.SCALE and (at > first or token.alone):
         return _take_scale(sum_, token.value)
-    if token.kind is Kind.VAGUE and sum_.open and text[token.start] in _MORE:
-        return True  # "8700多亿": the figure stands, and a little more
+    if token.kind is Kind.MORE:
+        return bool(sum_.open or sum_.sections)
+    if token.kind is Kind.SOME_DIGIT and sum_.digit is None:
+        return _take_some_digit(sum_, before_scale=_is_scale(tokens, at + 1))
     if token.kind is Kind.VAGUE and _is_scale(tokens, at + 1):
-        sum_.vague = True  # "数十亿": no figure
+        sum_.vague = True  # "上亿": no figure
         sum_.digit = _ONE
         return True
     return False
 
 
-_MORE = "多余餘여几幾数數"
+def _take_some_digit(sum_: _Sum, *, before_scale: bool) -> bool:
+    """Take an open digit: the first of a number (数十亿), or the one behind a small scale (十几)."""
+    if not (before_scale or sum_.section):
+        return False
+    sum_.bounded = True
+    least = Decimal(0) if sum_.section else _ONE
+    sum_.digit = _TEN if sum_.most else least
+    return True
 
 
 def _is_scale(tokens: Sequence[Token], at: int) -> bool:
@@ -159,7 +192,7 @@ def _take_digits(sum_: _Sum, text: str) -> bool:
         return False
     if sum_.last is not None and not sum_.section and digits.value >= sum_.last:
         return False
-    sum_.digit, sum_.unit = digits.value, digits.unit
+    sum_.digit, sum_.unit, sum_.spelled = digits.value, digits.unit, False
     return True
 
 
@@ -170,11 +203,15 @@ def _take_word(sum_: _Sum, value: object) -> bool:
         sum_.digit = CONTEXT.add(sum_.digit or Decimal(0), CONTEXT.multiply(value, sum_.places))
         sum_.unit, sum_.places = sum_.places, CONTEXT.divide(sum_.places, Decimal(10))
         return True
+    if not value and sum_.digit is None and (sum_.section or sum_.sections):
+        sum_.zero = True  # "一千零五": it holds a place
+        return True
     if sum_.digit is not None:
-        sum_.vague = True
+        sum_.skips = not sum_.digit and sum_.spelled
+        sum_.vague = not sum_.skips
     if sum_.section and value >= sum_.small:
         return False
-    sum_.digit, sum_.unit = value, _ONE
+    sum_.digit, sum_.unit, sum_.spelled = value, _ONE, True
     return True
 
 
@@ -189,6 +226,7 @@ def _take_point(sum_: _Sum, tokens: Sequence[Token], at: int) -> bool:
 
 def _take_scale(sum_: _Sum, value: object) -> bool:
     assert isinstance(value, Decimal)
+    sum_.zero = False
     if value < _MYRIAD:
         if sum_.section and sum_.digit is None and value > sum_.small:
             sum_.section = CONTEXT.multiply(
@@ -220,7 +258,11 @@ def _take_scale(sum_: _Sum, value: object) -> bool:
     return True
 
 
-def _finish(sum_: _Sum, *, digits: bool) -> Compound:
+def _finish(sum_: _Sum, *, digits: bool, tenths: bool) -> Compound:
+    above = sum_.small if sum_.section else sum_.last
+    if tenths and above and above > _TEN and sum_.digit and sum_.spelled and not sum_.zero:
+        sum_.unit = CONTEXT.divide(above, _TEN)
+        sum_.digit = CONTEXT.multiply(sum_.digit, sum_.unit)
     rest = sum_.open
     value = CONTEXT.add(sum_.total, rest)
     sections = sum_.sections + bool(rest)
@@ -231,4 +273,15 @@ def _finish(sum_: _Sum, *, digits: bool) -> Compound:
             sum_.small and sum_.unit == sum_.small and value < 10 * sum_.small
         ):  # "两~3百": the scale is of both
             scale, sum_.base, sum_.base_unit = sum_.small, CONTEXT.divide(value, sum_.small), _ONE
-    return Compound(value, sum_.unit, sum_.base, sum_.base_unit, scale, sections > 1, sum_.vague, digits)
+    return Compound(
+        value,
+        sum_.unit,
+        sum_.base,
+        sum_.base_unit,
+        scale,
+        sections > 1,
+        sum_.vague,
+        digits,
+        skips=sum_.skips,
+        over=sum_.over,
+    )

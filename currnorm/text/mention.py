@@ -9,7 +9,9 @@ from typing import Any
 
 from currnorm.money import Interval, Money, plain
 
-__all__ = ["Mention", "Qualifier"]
+__all__ = ["BOUNDS", "Mention", "Qualifier"]
+
+BOUNDS = "bounds"  # the rule of what is no figure, only between two: 十几 is ten to twenty
 
 
 class Qualifier(StrEnum):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from currnorm.money import CONTEXT
 
-__all__ = ["Number", "last_place", "order_of"]
+__all__ = ["Number", "last_place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Number:
         0  # the token it begins with; behind the article where that is no number ("a multi-million")
     )
     monster: bool = False  # beyond a bound: to be stepped over, never to be read as an amount
+    most: Decimal | None = None  # where the figure is only bounded, its upper bound: 十几 is 10 to 20
+    skips: bool = False  # begins with a zero that skips a place: 三块零五
 
     @property
     def whole(self) -> bool:
@@ -61,24 +63,3 @@ def last_place(value: Decimal) -> Decimal:
     exponent = CONTEXT.normalize(value).as_tuple().exponent
     assert isinstance(exponent, int)
     return Decimal((0, (1,), max(exponent, -6)))
-
-
-def order_of(value: object) -> Decimal:
-    """Give the order of magnitude of a vague word: ten for "tens of", a million for "multimillion"."""
-    if isinstance(value, Decimal):
-        return value
-    for stem, size in _VAGUE_ORDERS.items():
-        if stem in str(value or ""):
-            return size
-    return Decimal(1)
-
-
-_VAGUE_ORDERS = {
-    "tens": Decimal(10),
-    "dozens": Decimal(10),
-    "hundred": Decimal(100),
-    "thousand": Decimal("1e3"),
-    "million": Decimal("1e6"),
-    "trillion": Decimal("1e12"),
-    "billion": Decimal("1e9"),
-}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from currnorm.money import CONTEXT
-from currnorm.text.number import Number, last_place, order_of
+from currnorm.text.number import Number, last_place
 from currnorm.text.numerals import read_digits
 from currnorm.text.tables import Compound, Kind
 
@@ -130,7 +130,10 @@ class _Reader:
             digits=made.digits,
             mixed=made.mixed,
             vague=made.vague,
+            plus=made.over and made.most is None,
             begins=self.at,
+            most=made.most,
+            skips=made.skips,
         )
 
     def begin(self) -> bool:
@@ -271,7 +274,8 @@ class _Reader:
             if self.scales > MOST_SCALES:
                 self.step_over(self.at)
                 return True
-            size = CONTEXT.multiply(size, order_of(self.tokens[self.at].value))
+            order = self.tokens[self.at].value
+            size = CONTEXT.multiply(size, order) if isinstance(order, Decimal) else size
             self.at += 1
         while self.kind(self.at - 1) in _LOOSE_KINDS:
             self.at -= 1

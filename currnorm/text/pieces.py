@@ -38,6 +38,7 @@ class Piece:
     territory: str | None  # an adjective before the noun: "Canadian dollars"
     negative: bool = False
     vague: bool = False  # no figure: "millions of dollars", "a billion-dollar industry"
+    units: bool = False  # put together of several: "five dollars and 20 cents"
 
     @property
     def term(self) -> Term | None:
@@ -118,6 +119,7 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
             tokens[first].start, tokens[stop - 1].end, number, before, None, "", None, negative
         ), stop
     after = _term_after(tokens, number, before, tables)
+    number, after = _scale_behind(tokens, number, after)
     noun = tokens[after.at] if after.term else None
     mark = text[noun.start : noun.end].rsplit(maxsplit=1)[-1] if noun else ""
     start = tokens[first].start
@@ -249,6 +251,19 @@ def _term_after(tokens: Sequence[Token], number: Number, before: Term | None, ta
     if tables.adjective_after and territory is None:
         term, territory, stop = _adjective_behind(tokens, stop, term, tables)
     return _After(term, territory, stop, hyphen, at)
+
+
+def _scale_behind(tokens: Sequence[Token], number: Number, after: _After) -> tuple[Number, _After]:
+    """Take the scale behind a code or sign: "125 USD million"."""
+    if after.term is None or after.term.kind not in ("code", "symbol") or number.scale is not None:
+        return number, after
+    at = after.stop
+    if _kind(tokens, at) is not Kind.SPACE or _kind(tokens, at + 1) is not Kind.SCALE:
+        return number, after
+    scale = tokens[at + 1]
+    if not isinstance(scale.value, Decimal) or scale.end - scale.start == 1:
+        return number, after
+    return number.scaled(scale.value), after._replace(stop=at + 2)
 
 
 def _adjective_behind(

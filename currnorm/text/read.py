@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from currnorm.money import CONTEXT, Interval, last_digit, plain
 from currnorm.text.lead import Lead
+from currnorm.text.mention import BOUNDS
 from currnorm.text.pieces import Piece, read_pieces
 from currnorm.text.tables import LAKHS, Kind, Term
 from currnorm.text.tokens import tokenise
@@ -59,7 +60,7 @@ SOUTH_ASIAN = Term("lakh", ("INR", "PKR", "BDT", "NPR", "LKR"), "INR", "noun", b
 def read(text: str, tables: Tables, lead: Lead) -> list[Reading]:
     """Read the amounts of a candidate."""
     tokens = tokenise(text, tables)
-    pieces = read_pieces(text, tokens, tables, lead)
+    pieces = _with_units(tokens, read_pieces(text, tokens, tables, lead), lead, tenths=tables.tenths)
     readings: list[Reading] = []
     at = 0
     while at < len(pieces):
@@ -74,13 +75,7 @@ _JOINTS = (Kind.DASH, Kind.TO, Kind.AND, Kind.OR, Kind.SLASH, Kind.COMMA)
 
 def _between(tokens: Sequence[Token], left: Piece, right: Piece) -> Kind | None:
     """Give what joins two pieces: DASH, TO, AND, OR, SPACE (they touch), or None."""
-    words = []
-    # The tokens stand in order: looking through all of them for every pair would take the square of their number.
-    for at in range(bisect_left(tokens, left.end, key=_start), len(tokens)):
-        if tokens[at].end > right.start:
-            break
-        if tokens[at].kind is not Kind.SPACE:
-            words.append(tokens[at].kind)
+    words = _joints(tokens, left, right)
     if not words:
         return Kind.SPACE
     if len(words) == 1 and words[0] in _JOINTS:
@@ -88,7 +83,20 @@ def _between(tokens: Sequence[Token], left: Piece, right: Piece) -> Kind | None:
     return None
 
 
+def _joints(tokens: Sequence[Token], left: Piece, right: Piece) -> list[Kind]:
+    words = []
+    # The tokens stand in order: looking through all of them for every pair would take the square of their number.
+    for at in range(bisect_left(tokens, left.end, key=_start), len(tokens)):
+        if tokens[at].end > right.start:
+            break
+        if tokens[at].kind is not Kind.SPACE:
+            words.append(tokens[at].kind)
+    return words
+
+
 _start = attrgetter("start")
+
+_SERIAL = ([Kind.COMMA, Kind.AND], [Kind.COMMA, Kind.OR])
 
 # A list of more numbers than this is no list of amounts: only the one that the currency stands at is read.
 MOST_LISTED = 64
@@ -103,10 +111,6 @@ def _combine(
     if right is None:
         return 1, _single(left)
     joint = _between(tokens, left, right)
-    if joint in (Kind.AND, Kind.SPACE):
-        size, whole = _units(tokens, pieces, at, ends=lead.stops)
-        if whole:
-            return size, [whole]
     ranged = joint in (Kind.DASH, Kind.TO, Kind.SLASH) or (joint is Kind.AND and lead.between and at == 0)
     if ranged and (span := _range(left, right, joint, lead if at == 0 else Lead())):
         return 2, [span]
@@ -119,7 +123,7 @@ def _combine(
 
 def _single(piece: Piece) -> list[Reading]:
     if piece.term:
-        return [_reading(piece, piece, "amount")]
+        return [_reading(piece, piece, "units" if piece.units else "amount")]
     if piece.number.scale in LAKHS:
         unnamed = replace(piece, after=SOUTH_ASIAN)
         return [_reading(unnamed, unnamed, "lakh")]
@@ -133,6 +137,10 @@ def _reading(left: Piece, right: Piece, rule: str, term_piece: Piece | None = No
     assert term is not None
     low, low_narrow, low_wide = _figure(left, term)
     high, high_narrow, high_wide = (low, low_narrow, low_wide) if right is left else _figure(right, term)
+    if left.number.most is not None or right.number.most is not None:
+        rule = BOUNDS
+        high = CONTEXT.divide(right.number.most or right.number.value, term.per)
+        low_narrow = low_wide = high_narrow = high_wide = Interval(low, high)
     return Reading(
         start=left.start,
         end=right.end,
@@ -184,29 +192,40 @@ def _figure(piece: Piece, term: Term) -> tuple[Decimal, Interval, Interval]:
     return value, Interval.around(value, unit=unit), Interval.around(value, unit=wide_unit)
 
 
-def _units(
-    tokens: Sequence[Token], pieces: Sequence[Piece], at: int, *, ends: bool
-) -> tuple[int, Reading | None]:
-    """Read "five dollars and 20 cents", "£2 50p", "twenty rupees 43", "$3 and fourteen", "5元6角3分".
+def _with_units(tokens: Sequence[Token], pieces: Sequence[Piece], lead: Lead, *, tenths: bool) -> list[Piece]:
+    """Put units together: "five dollars and 20 cents", "£2 50p", "twenty rupees 43", "5元6角3分", "三块零五"."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        whole, size = pieces[at], 1
+        if _has_units(whole):
+            assert whole.term is not None
+            smallest = whole.term.per
+            while at + size < len(pieces) and _between(tokens, whole, pieces[at + size]) in (
+                Kind.AND,
+                Kind.SPACE,
+            ):
+                minor = pieces[at + size]
+                last = at + size + 1 == len(pieces)
+                per = _per_of(whole, minor, ends=lead.stops and last and size == 1)
+                if per is None and tenths:
+                    per = _tenths(minor, smallest)
+                if per is None or per <= smallest:
+                    break
+                whole, smallest, size = _with_part(whole, minor, per), per, size + 1
+        found.append(replace(whole, units=True) if size > 1 else whole)
+        at += size
+    return found
 
-    Gives how many pieces it took, and the reading.
-    """
-    whole, size = pieces[at], 1
-    term = whole.term
-    if (
-        term is None
-        or not whole.number.whole
-        or whole.number.scale not in (None, Decimal(100), Decimal(1000))
-    ):
-        return 1, None
-    smallest = term.per
-    while at + size < len(pieces) and _between(tokens, whole, pieces[at + size]) in (Kind.AND, Kind.SPACE):
-        minor = pieces[at + size]
-        per = _per_of(whole, minor, ends=ends and at + size + 1 == len(pieces) and size == 1)
-        if per is None or per <= smallest:
-            break
-        whole, smallest, size = _with_part(whole, minor, per), per, size + 1
-    return size, _reading(whole, whole, "units") if size > 1 else None
+
+def _has_units(piece: Piece) -> bool:
+    number = piece.number
+    return (
+        piece.term is not None
+        and number.whole
+        and number.most is None
+        and number.scale in (None, Decimal(100), Decimal(1000))
+    )
 
 
 def _per_of(major: Piece, minor: Piece, *, ends: bool) -> Decimal | None:
@@ -218,6 +237,14 @@ def _per_of(major: Piece, minor: Piece, *, ends: bool) -> Decimal | None:
     if part is None:
         return Decimal(100) if ends and _bare_hundredths(major, minor) else None
     return part.per if part.per > 1 and part is minor.after and minor.before is None else None
+
+
+def _tenths(minor: Piece, smallest: Decimal) -> Decimal | None:
+    """Read the last numeral of 三块五, a tenth of what stands before it; behind a zero, a hundredth (三块零五)."""
+    number = minor.number
+    if minor.term or minor.negative or number.digits or number.scale or not 0 < number.value < 10:
+        return None
+    return CONTEXT.multiply(smallest, Decimal(100 if number.skips else 10))
 
 
 def _with_part(major: Piece, minor: Piece, per: Decimal) -> Piece:
@@ -276,7 +303,7 @@ def _year_like(number: Number) -> bool:
 
 
 def _list(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tuple[int, list[Reading]]:
-    """Read "5, 10 and 20 euros": bare numbers that share the currency of the last, and its scale.
+    """Read "5, 10 and 20 euros", "1, 2, and 3 euros": bare numbers that share the currency of the last, and its scale.
 
     Gives how many pieces it took, none where this is no list.
     """
@@ -285,7 +312,9 @@ def _list(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tuple[in
         joint = _between(tokens, pieces[last], pieces[last + 1])
         last += 1
         if joint is not Kind.COMMA:
-            if joint not in (Kind.AND, Kind.OR, Kind.TO):
+            # A comma before the "and" closes a list of three or more; of two it may close a clause.
+            serial = joint is None and last - at > 1 and _joints(tokens, pieces[last - 1], pieces[last])
+            if serial not in _SERIAL and joint not in (Kind.AND, Kind.OR, Kind.TO):
                 # None of the numbers before it is at the head of a list either, so none has to be tried.
                 return (last - at, []) if last - at > MOST_LISTED else (0, [])
             break

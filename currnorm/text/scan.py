@@ -89,7 +89,7 @@ def _number_words(tables: Tables) -> set[str]:
     for language in tables.languages:
         for table in (language.words, language.fractions, language.scales):
             words.update(table)
-        words.update((*language.articles, *language.vague))
+        words.update((*language.articles, *language.vague, *language.some_digits, *language.and_more))
     return words
 
 
@@ -152,7 +152,9 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     grouped, size = rf"\pN+(?:[.,{SPACES}]\pN+)+", rf"(?:{letters}|{scale})"
     weak_before = rf"\b{any_of(weak)}{_SPACE}?(?:{grouped}(?:{_SPACE}?{size})?|\pN+{_SPACE}?{size}|\pN{{3,}})"
     term_after = rf"(?:{any_of(symbols_after)}|{any_of(tables.codes)}\b|{any_of(attached)}\b|¢|{noun})"
-    link = rf"(?:{_GAP}(?:(?i:{any_of(_connectors(tables, 'and', 'to', 'or', 'of', 'point', 'plus'))})[{SPACES}-]{{{1 if spaced else 0},2}}){{0,2}})"
+    # "1万元--5万元": where no space stands between words, a dash may be typed twice.
+    joint = _GAP if spaced else rf"{_SPACE}{{0,2}}(?:[{DASHES}]{{1,2}}{_SPACE}?)?"
+    link = rf"(?:{joint}(?:(?i:{any_of(_connectors(tables, 'and', 'to', 'or', 'of', 'point', 'plus'))})[{SPACES}-]{{{1 if spaced else 0},2}}){{0,2}})"
     if noun_links := _connectors(tables, "noun"):  # "millions d'euros", "millones de euros"
         term_after = rf"(?:(?i:{any_of(noun_links)}){_SPACE}?)?{term_after}"
     if tables.adjective_after:  # "dollars américains"

@@ -46,6 +46,8 @@ class Kind(Enum):
     FRACTION = auto()
     SCALE = auto()
     VAGUE = auto()
+    SOME_DIGIT = auto()  # a digit that nobody gives: the 几 of 十几
+    MORE = auto()  # behind a figure: the 多 of 3000多
     TERM = auto()  # something that names a currency
     ADJECTIVE = auto()  # a territory before a noun
     DASH = auto()
@@ -107,6 +109,9 @@ class Compound(NamedTuple):
     mixed: bool
     vague: bool
     digits: bool  # printed with digits, not in numerals alone
+    most: Decimal | None = None  # the upper bound, where a digit is left open: 十几 is 10 to 20
+    skips: bool = False  # begins with a zero that skips a place: 三块零五 is 3.05
+    over: bool = False  # "and more" stands in it: 8700多亿
 
 
 class Token(NamedTuple):
@@ -173,6 +178,7 @@ class Tables:
     adjective_codes: Mapping[tuple[str, str], tuple[str, ...]]  # (territory, noun) -> codes
     adjective_after: bool
     glued: str  # letters that may touch a number on its left
+    tenths: bool  # a numeral behind a unit counts its tenths: 三块五
     false_friends: bool  # whether a scale may mean another number in another language: "Billion"
 
     @property
@@ -201,8 +207,11 @@ def _vocabulary(language: Language) -> Iterable[tuple[str, Kind, Decimal | Term 
             yield form, kind, number
     for form in language.articles:
         yield form, Kind.ARTICLE, None
-    for form in language.vague:
-        yield form, Kind.VAGUE, form
+    for form, order in language.vague.items():
+        yield form, Kind.VAGUE, order
+    for kind, forms in ((Kind.SOME_DIGIT, language.some_digits), (Kind.MORE, language.and_more)):
+        for form in forms:
+            yield form, kind, form
     # A word between a number and its noun ("de") also stands between parts of a number.
     for form in language.connectors.get("noun", ()):
         yield form, Kind.NOUN_LINK, form
@@ -314,6 +323,7 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
         },
         adjective_after=any(language.adjective_after for language in languages),
         glued="".join(language.glued for language in languages),
+        tenths=any(language.tenths for language in languages),
         false_friends=any(language.false_friends for language in languages),
     )
 

@@ -49,7 +49,7 @@ def tokenise(text: str, tables: Tables) -> list[Token]:
             token = _longer(token, _piece(text, position, tables))
         tokens.append(token)
         position = token.end
-    return compound(text, tokens) if tables.unspaced and not text.isascii() else tokens
+    return compound(text, tokens, tenths=tables.tenths) if tables.unspaced and not text.isascii() else tokens
 
 
 def _longer(symbol: Token | None, word: Token) -> Token:

@@ -127,10 +127,15 @@ _METRES = re.compile(r"\d,\d{3}m\b")  # "a 5,000m crown" is a race
 
 
 def weak_alone(place: Place) -> bool:
-    """A letter, a code or a noun that is an ordinary word wants more than a bare number: "550 real", "COP 26"."""
+    """A letter, a code or a noun that is an ordinary word wants more than a bare number: "550 real", "COP 26".
+
+    A text of nothing else ("20 won", the cell of a table) tells of nothing that it could be besides.
+    """
     reading = place.reading
     if _METRES.search(place.shown) and not reading.territory:
         return True
+    if place.shown.endswith(reading.mark) and place.text.strip() == place.shown:
+        return False
     if reading.term.per > 1:
         return True  # "三十分" is half an hour, or a score
     if (
