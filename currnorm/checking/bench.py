@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from currnorm.checking.matches import History
-from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
+from currnorm.errors import CurrnormError, OutsideEra, RateUnavailable, UnknownCurrency
 from currnorm.money import CONTEXT, exact
 from currnorm.rates.model import Rate, Rates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from currnorm.money import Number
 
 __all__ = ["TOLERANCE", "WINDOW", "Bench", "tolerance_of", "window_of"]
@@ -33,13 +32,36 @@ class Bench:
     on: date | None
     tolerance: Decimal = TOLERANCE
     window: int = WINDOW
+    # An article has one day and few pairs of currencies, and may have thousands of conversions.
+    _known: dict[tuple[str, str], tuple[Rate, ...] | CurrnormError] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _reaches: dict[int, tuple[Sequence[Rate], tuple[Decimal, Decimal]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def fixings(self, base: str, quote: str, on: date) -> tuple[Rate, ...]:
+        """Give the fixings that count on the bench's day, looked up once.
+
+        Raises OutsideEra, RateUnavailable or UnknownCurrency where there are none.
+        """
+        known = self._known.get((base, quote))
+        if known is None:
+            try:
+                known = self.rates.recent(base, quote, on, days=self.window)
+            except (OutsideEra, RateUnavailable, UnknownCurrency) as error:
+                known = error
+            self._known[base, quote] = known
+        if isinstance(known, CurrnormError):
+            raise known.with_traceback(None)
+        return known
 
     def recent(self, base: str, quote: str) -> tuple[Rate, ...]:
         """Give the fixings that count; none where there is no day or no rate."""
         if self.on is None:
             return ()
         try:
-            return self.rates.recent(base, quote, self.on, days=self.window)
+            return self.fixings(base, quote, self.on)
         except (OutsideEra, RateUnavailable, UnknownCurrency):
             return ()
 
@@ -52,12 +74,15 @@ class Bench:
 
     def reach(self, fixings: Sequence[Rate]) -> tuple[Decimal, Decimal]:
         """Give the lowest and highest rate that count as near some fixings."""
-        values = [fixing.value for fixing in fixings]
-        share = CONTEXT.divide(self.tolerance, _HUNDRED)
-        return (
-            CONTEXT.multiply(min(values), CONTEXT.subtract(Decimal(1), share)),
-            CONTEXT.multiply(max(values), CONTEXT.add(Decimal(1), share)),
-        )
+        # Kept with its key: as long as the fixings are held here, no others can have their id.
+        known = self._reaches.get(id(fixings))
+        if known is None:
+            values = [fixing.value for fixing in fixings]
+            share = CONTEXT.divide(self.tolerance, _HUNDRED)
+            low = CONTEXT.multiply(min(values), CONTEXT.subtract(Decimal(1), share))
+            high = CONTEXT.multiply(max(values), CONTEXT.add(Decimal(1), share))
+            known = self._reaches[id(fixings)] = fixings, (low, high)
+        return known[1]
 
 
 def tolerance_of(number: Number) -> Decimal:

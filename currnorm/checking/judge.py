@@ -109,7 +109,7 @@ def judge(
         why = "No date is given or found, so there are no fixings to hold it against."
         return unverifiable(Missing.DATE, why, implied, fitting), None
     try:
-        fixings = bench.rates.recent(source.currency, converted.currency, on, days=bench.window)
+        fixings = bench.fixings(source.currency, converted.currency, on)
     except (OutsideEra, RateUnavailable, UnknownCurrency) as error:
         fitting = _matches(ways[0], source, converted, bench)
         return unverifiable(Missing.RATE, str(error), implied, fitting), None
@@ -119,7 +119,8 @@ def judge(
     )
     if BOUNDS in (source.rule, converted.rule):
         verdict = max(verdict, Verdict.PLAUSIBLE, key=lambda one: _ORDER[one])  # no figure was printed
-    implied = readings.implied(way, source.currency, converted.currency)
+    if way is not ways[0]:
+        implied = readings.implied(way, source.currency, converted.currency)
     fitting = _matches(way, source, converted, bench)
     deviation, expected = _deviation(converted, way, fixings[0])
     power = max(_share(pair.converted.narrow.width, pair.converted.value) for pair in way)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from currnorm.checking import words
 from currnorm.money import CONTEXT, Interval, Money, plain
@@ -27,6 +27,8 @@ __all__ = [
     "Matches",
     "Missing",
     "Verdict",
+    "Written",
+    "check_dict",
     "oriented",
 ]
 
@@ -115,6 +117,19 @@ class Days:
         return {"first": self.first.isoformat(), "last": self.last.isoformat(), "fixings": self.fixings}
 
 
+# What was written before, by the id of its tuple. Conversions that an article repeats fit the same days, often more than
+# a hundred runs, and are held against the same fixings; written for each they would be most of a long article's result.
+Written: TypeAlias = dict[int, tuple[object, list[dict[str, Any]]]]
+
+
+def _once(things: tuple[Days, ...] | tuple[Rate, ...], written: Written) -> list[dict[str, Any]]:
+    known = written.get(id(things))
+    if known is None:
+        # Kept with its key: as long as the things are held here, no others can have their id.
+        known = written[id(things)] = things, [each.to_dict() for each in things]
+    return known[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Matches:
     """The days of the pair's whole history whose fixing fits, oldest first.
@@ -134,10 +149,11 @@ class Matches:
 
     def to_dict(self) -> dict[str, Any]:
         """Give both lists of runs."""
-        return {
-            "narrow": [run.to_dict() for run in self.narrow],
-            "wide": [run.to_dict() for run in self.wide],
-        }
+        return _matches_dict(self, {})
+
+
+def _matches_dict(fitting: Matches, written: Written) -> dict[str, Any]:
+    return {"narrow": _once(fitting.narrow, written), "wide": _once(fitting.wide, written)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,27 +250,32 @@ class Check:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the check as JSON-ready values; `source` and `converted` are indices into the mentions."""
-        return {
-            "source": self.link.source,
-            "converted": self.link.converted,
-            "rule": self.link.rule,
-            "pair": self.pair,
-            "verdict": str(self.verdict),
-            "excused": self.excused,
-            "missing": self.missing and str(self.missing),
-            "on": self.on and self.on.isoformat(),
-            "implied": self.implied and self.implied.to_dict(),
-            "span": self.span and _interval(self.span),
-            "fixings": [fixing.to_dict() for fixing in self.fixings],
-            "deviation": _per_cent(self.deviation),
-            "expected": self.expected,
-            "power": _per_cent(self.power),
-            "matches": self.matches.to_dict(),
-            "line": self.line and [self.line.source, self.line.converted],
-            "diagnosis": [one.to_dict() for one in self.diagnosis],
-            "sentence": self.sentence,
-            "because": list(self.because),
-        }
+        return check_dict(self, {})
+
+
+def check_dict(check: Check, written: Written) -> dict[str, Any]:
+    """Give a check as JSON-ready values; what is in `written` already is not written once more, but shared."""
+    return {
+        "source": check.link.source,
+        "converted": check.link.converted,
+        "rule": check.link.rule,
+        "pair": check.pair,
+        "verdict": str(check.verdict),
+        "excused": check.excused,
+        "missing": check.missing and str(check.missing),
+        "on": check.on and check.on.isoformat(),
+        "implied": check.implied and check.implied.to_dict(),
+        "span": check.span and _interval(check.span),
+        "fixings": _once(check.fixings, written),
+        "deviation": _per_cent(check.deviation),
+        "expected": check.expected,
+        "power": _per_cent(check.power),
+        "matches": _matches_dict(check.matches, written),
+        "line": check.line and [check.line.source, check.line.converted],
+        "diagnosis": [one.to_dict() for one in check.diagnosis],
+        "sentence": check.sentence,
+        "because": list(check.because),
+    }
 
 
 def oriented(fixing: Rate, base: str) -> Decimal:

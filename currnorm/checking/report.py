@@ -15,7 +15,7 @@ from currnorm.checking.diagnose import diagnose
 from currnorm.checking.evidence import settle
 from currnorm.checking.judge import judge
 from currnorm.checking.lines import Line
-from currnorm.checking.model import Check, Verdict
+from currnorm.checking.model import Check, Verdict, Written, check_dict
 from currnorm.checking.relations import Relation, relations
 from currnorm.checking.sources import attributions
 from currnorm.money import plain
@@ -116,13 +116,15 @@ class Report:
         """Give the report as JSON-ready values; every rendering is made from this.
 
         Amounts and rates are strings, offsets count code points, `source` and `converted` of a check are
-        indices into `mentions`.
+        indices into `mentions`. Conversions that were held against the same fixings, or fit the same days, share
+        these lists: copy before you change one.
         """
+        written: Written = {}
         return {
             "format": 1,
             "article": article_dict(self.article, self.published),
             "mentions": [mention.to_dict() for mention in self.mentions],
-            "checks": [check.to_dict() for check in self.checks],
+            "checks": [check_dict(check, written) for check in self.checks],
             "relations": [claim.to_dict() for claim in self.relations],
             "conflicts": [conflict.to_dict() for conflict in self.conflicts],
             "dates_that_fit": self.dates_that_fit.to_dict(),

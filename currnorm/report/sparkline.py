@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal, localcontext
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from currnorm.checking import words
@@ -11,11 +12,11 @@ from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
 from currnorm.money import CONTEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from currnorm.rates.model import Rates
 
-__all__ = ["check_sparkline", "sparkline"]
+__all__ = ["drawer", "sparkline"]
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _BEFORE, _AFTER = timedelta(days=120), timedelta(days=40)
@@ -40,21 +41,32 @@ def sparkline(history: Sequence[tuple[date, Decimal]], on: date, width: int = 40
     return "".join(_BLOCKS[step] for step in steps), place
 
 
-def check_sparkline(check: Mapping[str, Any], rates: Rates) -> str | None:
-    """Draw the rate of a check around its day in two lines, the second with the day under its block."""
-    implied = check["implied"]
-    if not implied or not check["on"] or not check["fixings"]:
-        return None
-    on, base, quote = date.fromisoformat(check["on"]), implied["base"], implied["quote"]
-    try:
-        history = rates.history(base, quote, source=check["fixings"][0]["source"])
-    except (OutsideEra, RateUnavailable, UnknownCurrency):
-        return None  # a rate by definition has no history of its own
-    drawn = sparkline(history, on)
-    if drawn is None:
-        return None
-    near = [value for when, value in history if on - _BEFORE <= when <= on + _AFTER]
-    low, high = min(near), max(near)
-    span = words.rate(base, quote, low, high, decimals=words.span_decimals(low, high))
-    blocks, place = drawn
-    return f"{blocks}  {span}\n{' ' * place}^ {words.day(on)}"
+def drawer(rates: Rates) -> Callable[[Mapping[str, Any]], str | None]:
+    """Make a function that draws the rate of a check in two lines, the second with the day under its block.
+
+    What an article repeats is drawn once.
+    """
+
+    @cache
+    def drawn(base: str, quote: str, on: date, source: str) -> str | None:
+        try:
+            history = rates.history(base, quote, source=source)
+        except (OutsideEra, RateUnavailable, UnknownCurrency):
+            return None  # a rate by definition has no history of its own
+        found = sparkline(history, on)
+        if found is None:
+            return None
+        near = [value for when, value in history if on - _BEFORE <= when <= on + _AFTER]
+        low, high = min(near), max(near)
+        span = words.rate(base, quote, low, high, decimals=words.span_decimals(low, high))
+        blocks, place = found
+        return f"{blocks}  {span}\n{' ' * place}^ {words.day(on)}"
+
+    def draw(check: Mapping[str, Any]) -> str | None:
+        implied = check["implied"]
+        if not implied or not check["on"] or not check["fixings"]:
+            return None
+        on = date.fromisoformat(check["on"])
+        return drawn(implied["base"], implied["quote"], on, check["fixings"][0]["source"])
+
+    return draw

@@ -2,12 +2,13 @@
 
 import json
 import pickle
+from collections import Counter
 from datetime import date
 from decimal import Decimal, getcontext
 
 import pytest
 
-from currnorm import Article, BadDate, Report, UnknownTerritory, Verdict, check, find
+from currnorm import Article, BadDate, Report, UnknownTerritory, Verdict, check, default_rates, find
 
 TEXT = (
     "Lawmakers said the demand was up to US$5 billion (S$6.8 billion), more than five times the 1.04 trillion won "
@@ -111,3 +112,34 @@ def test_an_article_without_money_is_no_error():
     assert (
         check("Nothing was paid.", on="2019-11-19").summary() == "0 amounts found, no conversion among them."
     )
+
+
+class Counting:
+    """The bundled rates, which count how often they are asked."""
+
+    def __init__(self):
+        self.asked = Counter()
+
+    def __getattr__(self, name):
+        self.asked[name] += 1
+        return getattr(default_rates(), name)
+
+
+@pytest.mark.parametrize("text", ["1.04 trillion won ($896m), ", "1.04 trillion won ($996m), "])
+def test_a_long_article_looks_its_rates_up_once(text):
+    asked = []
+    for times in (1, 50):
+        rates = Counting()
+        report = check(text * times, on="2019-11-19", rates=rates)
+        assert len(report.checks) == times
+        asked.append(rates.asked["recent"])
+    assert asked[0] == asked[1] > 0
+
+
+def test_what_checks_have_in_common_is_written_once_and_reads_the_same():
+    report = check("1.04 trillion won ($896m), " * 3 + "US$5 billion (S$6.8 billion)", on="2019-11-19")
+    written = report.to_dict()["checks"]
+    assert written == [each.to_dict() for each in report.checks]
+    assert written[0]["matches"]["wide"] is written[2]["matches"]["wide"]
+    assert written[0]["fixings"] is written[2]["fixings"]
+    assert written[0]["fixings"] != written[3]["fixings"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from currnorm.checking import words
 
@@ -19,9 +20,17 @@ def identifier(document: Mapping[str, Any], *about: object) -> str:
     """Give an IRI for something in a result; the same text gives the same one.
 
     >>> identifier({"article": {"text": "It cost $5."}}, "amount", 0)
-    'urn:uuid:e21da373-f633-5576-b7be-03e1657bb343'
+    'urn:uuid:d66a20c8-d763-5697-ab16-f89638608d13'
     """
-    return uuid5(NAMESPACE_URL, "\n".join(map(str, (document["article"]["text"], *about)))).urn
+    name = _name_of(document["article"]["text"])
+    return uuid5(name, "\n".join(map(str, about))).urn if about else name.urn
+
+
+@lru_cache(maxsize=16)
+def _name_of(text: str) -> UUID:
+    """Name an article by its text: once, and not for each of its thousand amounts."""
+    # JSON can bring half of a surrogate pair, which UTF-8 can't hold.
+    return uuid5(NAMESPACE_URL, text.encode(errors="backslashreplace").decode())
 
 
 def source_of(document: Mapping[str, Any]) -> str:
@@ -29,7 +38,7 @@ def source_of(document: Mapping[str, Any]) -> str:
     path = document.get("path")
     if not path or path == "standard input":
         return identifier(document)
-    return str(path) if "://" in path else quote(path)
+    return str(path) if "://" in path else quote(path, errors="surrogateescape")
 
 
 def value_of(mention: Mapping[str, Any]) -> str:
