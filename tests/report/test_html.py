@@ -13,6 +13,7 @@ import pytest
 from currnorm import Article, check, compare
 from currnorm.report.html import corpus_page, page
 from currnorm.report.html.chart import rate_chart
+from currnorm.report.html.matrix import matrix
 from currnorm.report.pieces import paragraphs, visible
 
 FIXTURES = Path(__file__).resolve().parent.parent.parent / "fixtures"
@@ -157,12 +158,29 @@ def test_the_page_can_load_nothing():
     assert not any(link.startswith(("http:", "https:", "//")) for link in Reader(html).links)
 
 
-def test_the_callers_decimal_context_is_neither_used_nor_changed():
-    document = checked("seoul-talks-gulf")
-    expected = page("check", [document])
-    with decimal.localcontext(prec=3) as context:
-        assert page("check", [document]) == expected
-        assert context.prec == 3
+ALL_TRAPS = decimal.Context(prec=3, traps=list(decimal.Context().traps))
+
+
+@pytest.mark.parametrize("context", [decimal.Context(prec=3), ALL_TRAPS], ids=["three digits", "every trap"])
+def test_the_callers_decimal_context_is_neither_used_nor_changed(context):
+    both = compare([article("seoul-talks-gulf"), article("seoul-talks-singapore", home="SG")]).to_dict()
+    worst = {"deviation": "58.1234", "pair": "£1 ($2)", "sentence": "", "source": "a", "line": 7}
+    counts = {"records": 2, "with_money": 1, "rejects": 0, "currencies": {"USD": 3}, "missing": {}}
+
+    def pages():
+        ends = (Decimal("100.1234"), Decimal("100.1236"))
+        return (
+            page("check", [checked("seoul-talks-gulf")]),
+            page("compare", [both]),
+            matrix(both),
+            rate_chart(DAYS, base="USD", quote="JPY", on=date(2020, 6, 1), narrow=ends, wide=ends),
+            corpus_page({**counts, "verdicts": {}, "worst": [worst]}, "a"),
+        )
+
+    expected = pages()
+    with decimal.localcontext(context) as current:
+        assert pages() == expected
+        assert (current.prec, current.traps) == (context.prec, context.traps)
 
 
 def test_another_kind_of_result_is_refused():
@@ -181,6 +199,8 @@ def test_a_long_list_of_conversions_is_counted_not_written():
     html = page("check", [check("Tea is $5 (S$6.8) here. " * 510, on="2019-11-19").to_dict()])
     assert html.count('class="card exact"') == 500
     assert "10 more conversions are counted above" in html
+    assert html.count('<polyline class="rate"') == 150
+    assert "Only the first 150 conversions have a chart; 350 more have their figures alone." in html
 
 
 @pytest.mark.parametrize(

@@ -8,23 +8,21 @@ into words, `chart` draws, `templates/` has the page and its style.
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from currnorm.checking import words
-from currnorm.money import CONTEXT
 from currnorm.rates import as_rates
 from currnorm.report.html.matrix import matrix
 from currnorm.report.html.sources import sources_used
 from currnorm.report.html.templating import written
-from currnorm.report.html.views import MOST_AMOUNTS, article_view
+from currnorm.report.html.views import MOST_AMOUNTS, MOST_CHARTS, article_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from currnorm.checking.sources import RatesLike
-    from currnorm.rates.model import Rates
 
 __all__ = ["corpus_page", "page"]
 
@@ -45,11 +43,7 @@ def page(kind: str, documents: Sequence[Mapping[str, Any]], *, rates: RatesLike 
     """
     if kind not in ("check", "compare"):
         raise ValueError(f"there is no page for {kind!r}: give the results of check or compare")
-    with localcontext(CONTEXT):  # the geometry of charts: not at the mercy of the caller's precision
-        return _page(kind, documents, as_rates(rates))
-
-
-def _page(kind: str, documents: Sequence[Mapping[str, Any]], table: Rates) -> str:
+    table = as_rates(rates)
     reports = [(each, None) for each in documents] if kind == "check" else _reports(documents)
     articles = [article_view(each, place, table, to) for place, (each, to) in enumerate(reports, 1)]
     return written(
@@ -60,6 +54,7 @@ def _page(kind: str, documents: Sequence[Mapping[str, Any]], table: Rates) -> st
         sources=sources_used([each for each, _ in reports], table),
         rules=_rules([each for each, _ in reports]),
         most_amounts=MOST_AMOUNTS,
+        most_charts=MOST_CHARTS,
     )
 
 

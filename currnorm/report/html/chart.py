@@ -1,18 +1,19 @@
 """Inline SVG: a rate over the months around a day, and what several outlets' figures can stand for.
 
 A chart is drawn from figures alone and is complete without scripts, fonts or colours: what it shows stands in
-its title and description too. All geometry is Decimal, like the rates that it is made of; `page` sets the context.
+its title and description too. All geometry is Decimal, like the rates that it is made of, in the library's own context.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from currnorm.checking import words
+from currnorm.money import CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,38 +117,41 @@ def rate_chart(
 
     `history` is in units of `quote` for one `base`, oldest first; `also` are days that must be on the chart.
     """
-    first, last = min([on, *also]) - _BEFORE, max([on, *also]) + _AFTER
-    points = _thinned([point for point in history if first <= point[0] <= last])
-    if len({value for _, value in points}) < 2:
-        return None
-    seen = [value for _, value in points] + [value for _, value in fixings]
-    low, high = min(seen), max(seen)
-    span = high - low
-    bottom, top = low, high
-    for ends, far in ((narrow, _FAR * span), (wide, span)):
-        if ends[0] < high + far and ends[1] > low - far:
-            bottom = min(bottom, max(ends[0], low - far))
-            top = max(top, min(ends[1], high + far))
-    low, high = bottom, top
-    room = (high - low) * _ROOM
-    y = Axis(low - room, high + room, Decimal(HEIGHT - _BOTTOM), Decimal(_TOP))
-    x = Axis(_number(points[0][0]), _number(max(points[-1][0], on)), Decimal(_LEFT), Decimal(WIDTH - _RIGHT))
-    ticks = y.ticks()
-    decimals = words.span_decimals(low, high)
-    return RateChart(
-        title=f"{words.noun(quote, many=True).capitalize()} a {words.noun(base)}, {_month(points[0][0])} to {_month(points[-1][0])}",
-        description=_described(points, narrow, on, base=base, quote=quote, decimals=decimals),
-        line=" ".join(f"{x.at(_number(when))},{y.at(value)}" for when, value in points),
-        narrow=_band(y, narrow),
-        wide=_band(y, wide),
-        day=x.at(_number(on)),
-        day_label=words.day(on),
-        day_side="end" if Decimal(x.at(_number(on))) > WIDTH // 2 else "start",
-        dots=tuple((x.at(_number(when)), y.at(value)) for when, value in fixings),
-        across=tuple(_months(x, points[0][0], max(points[-1][0], on))),
-        up=tuple(Tick(y.at(each), words.grouped(each)) for each in ticks),
-        unit=f"{quote} per {base}",
-    )
+    with localcontext(CONTEXT):
+        first, last = min([on, *also]) - _BEFORE, max([on, *also]) + _AFTER
+        points = _thinned([point for point in history if first <= point[0] <= last])
+        if len({value for _, value in points}) < 2:
+            return None
+        seen = [value for _, value in points] + [value for _, value in fixings]
+        low, high = min(seen), max(seen)
+        span = high - low
+        bottom, top = low, high
+        for ends, far in ((narrow, _FAR * span), (wide, span)):
+            if ends[0] < high + far and ends[1] > low - far:
+                bottom = min(bottom, max(ends[0], low - far))
+                top = max(top, min(ends[1], high + far))
+        low, high = bottom, top
+        room = (high - low) * _ROOM
+        y = Axis(low - room, high + room, Decimal(HEIGHT - _BOTTOM), Decimal(_TOP))
+        x = Axis(
+            _number(points[0][0]), _number(max(points[-1][0], on)), Decimal(_LEFT), Decimal(WIDTH - _RIGHT)
+        )
+        ticks = y.ticks()
+        decimals = words.span_decimals(low, high)
+        return RateChart(
+            title=f"{words.noun(quote, many=True).capitalize()} a {words.noun(base)}, {_month(points[0][0])} to {_month(points[-1][0])}",
+            description=_described(points, narrow, on, base=base, quote=quote, decimals=decimals),
+            line=" ".join(f"{x.at(_number(when))},{y.at(value)}" for when, value in points),
+            narrow=_band(y, narrow),
+            wide=_band(y, wide),
+            day=x.at(_number(on)),
+            day_label=words.day(on),
+            day_side="end" if Decimal(x.at(_number(on))) > WIDTH // 2 else "start",
+            dots=tuple((x.at(_number(when)), y.at(value)) for when, value in fixings),
+            across=tuple(_months(x, points[0][0], max(points[-1][0], on))),
+            up=tuple(Tick(y.at(each), words.grouped(each)) for each in ticks),
+            unit=f"{quote} per {base}",
+        )
 
 
 def _number(day: date) -> Decimal:

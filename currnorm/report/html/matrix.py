@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Any
 
 from currnorm.checking import words
+from currnorm.money import CONTEXT
 from currnorm.report.html.chart import Axis, Tick
 from currnorm.report.html.views import label
 
@@ -110,22 +111,23 @@ def _bars(
     placed: Sequence[tuple[int, Mapping[str, Any]]], apart: Sequence[int]
 ) -> tuple[tuple[Bar, ...], tuple[Tick, ...]]:
     """Draw what each conversion can stand for on one scale."""
-    spans = [tuple(map(Decimal, each["interval"])) for _, each in placed]
-    low, high = min(span[0] for span in spans), max(span[1] for span in spans)
-    room = (high - low) * _ROOM or Decimal(1)
-    x = Axis(low - room, high + room, Decimal(_LEFT), Decimal(_WIDTH - _RIGHT))
-    bars = []
-    for row, ((place, each), span) in enumerate(zip(placed, spans, strict=True)):
-        start, stop = x.at(span[0]), x.at(span[1])
-        name = each["outlet"]
-        bars.append(
-            Bar(
-                name=name if len(name) <= _NAME else f"{name[: _NAME - 1]}…",
-                start=start,
-                width=str(max(Decimal(stop) - Decimal(start), Decimal(2))),
-                at=x.at(Decimal(each["money"]["amount"])),
-                top=_TOP + row * _ROW,
-                apart=place in apart,
+    with localcontext(CONTEXT):
+        spans = [tuple(map(Decimal, each["interval"])) for _, each in placed]
+        low, high = min(span[0] for span in spans), max(span[1] for span in spans)
+        room = (high - low) * _ROOM or Decimal(1)
+        x = Axis(low - room, high + room, Decimal(_LEFT), Decimal(_WIDTH - _RIGHT))
+        bars = []
+        for row, ((place, each), span) in enumerate(zip(placed, spans, strict=True)):
+            start, stop = x.at(span[0]), x.at(span[1])
+            name = each["outlet"]
+            bars.append(
+                Bar(
+                    name=name if len(name) <= _NAME else f"{name[: _NAME - 1]}…",
+                    start=start,
+                    width=str(max(Decimal(stop) - Decimal(start), Decimal(2))),
+                    at=x.at(Decimal(each["money"]["amount"])),
+                    top=_TOP + row * _ROW,
+                    apart=place in apart,
+                )
             )
-        )
-    return tuple(bars), tuple(Tick(x.at(each), words.figure(each)) for each in x.ticks(3))
+        return tuple(bars), tuple(Tick(x.at(each), words.figure(each)) for each in x.ticks(3))

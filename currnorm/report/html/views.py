@@ -91,6 +91,7 @@ class ArticleView:
     more_amounts: int
     checks: tuple[CheckView, ...]
     more_checks: int
+    more_charts: int
     claims: tuple[tuple[str, str, str], ...]
     conflicts: tuple[str, ...]
     dating: str
@@ -127,6 +128,7 @@ def article_view(document: Mapping[str, Any], place: int, rates: Rates, to: str 
         more_amounts=max(0, len(document["mentions"]) - MOST_AMOUNTS),
         checks=views,
         more_checks=max(0, len(checks) - MOST_CHECKS),
+        more_charts=max(0, len(views) - MOST_CHARTS),
         claims=tuple(
             (each["verdict"], each["text"], each["because"]) for each in document.get("relations", ())
         ),
@@ -214,8 +216,8 @@ def _chart(check: Mapping[str, Any], rates: Rates) -> RateChart | None:
         history = rates.history(base, quote, source=fixings[0]["source"] if fixings else None)
     except (OutsideEra, RateUnavailable, UnknownCurrency):
         return None  # the sentence of the check says that there is no rate
-    near = {when: value for when, value in history if fixings and fixings[-1]["observed"] <= when.isoformat()}
     days = [date.fromisoformat(fixing["observed"]) for fixing in fixings]
+    near = {when: value for when, value in history if days and days[-1] <= when}
     first = check["diagnosis"][0] if check["diagnosis"] else {"days": []}
     return rate_chart(
         history,
