@@ -21,6 +21,7 @@ from currnorm.cli.convert import convert
 from currnorm.cli.corpus import corpus
 from currnorm.cli.find import find
 from currnorm.cli.lesson import LESSON
+from currnorm.cli.options import note
 from currnorm.cli.rates import rates
 from currnorm.cli.schema import schema
 from currnorm.cli.serve import serve
@@ -61,6 +62,6 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         error.show()
         sys.exit(TROUBLE)
     except (CurrnormError, OSError) as error:
-        click.echo(f"currnorm: {error}", err=True)
+        note(str(error))
         sys.exit(TROUBLE)
     sys.exit(code if isinstance(code, int) else 0)

@@ -15,6 +15,7 @@ from currnorm.currencies import currency
 from currnorm.errors import ArticleError, CurrnormError, PageUnavailable
 from currnorm.rates import as_rates
 from currnorm.rates.days import as_date
+from currnorm.report.pieces import visible
 from currnorm.text.article import Article
 
 if TYPE_CHECKING:
@@ -189,4 +190,4 @@ def trouble(sentence: str, failures: list[str]) -> None:
 
 def note(sentence: str) -> None:
     """Say on standard error what a reader should know; it changes no exit code."""
-    click.echo(f"currnorm: {sentence}", err=True)
+    click.echo(f"currnorm: {visible(sentence)}", err=True)

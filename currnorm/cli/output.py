@@ -118,12 +118,17 @@ def emit(
         write_file(output, text)
         return
     try:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(_encoded(text))
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read has enough. Python would complain once more when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(_PIPE_CLOSED)
+
+
+def _encoded(text: str) -> bytes:
+    r"""Encode a result; half of a surrogate pair, which JSON or a file's name can bring, as JSON writes it: \ud800."""
+    return text.encode(errors="backslashreplace")
 
 
 def _colored(color: str, *, terminal: bool) -> bool:
@@ -139,7 +144,7 @@ def write_file(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
+            file.write(_encoded(text))
         # mkstemp is private to its user; a result is as readable as any other new file.
         mask = os.umask(0)
         os.umask(mask)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from currnorm.checking import words
+from currnorm.report.pieces import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ def brief(kind: str, documents: Sequence[Mapping[str, Any]]) -> str:
     a.txt:1: inconsistent: 1.04 trillion won ($896bn):
     """
     lines = {"check": _check, "compare": _compare}[kind]
-    return "".join(f"{words.one_line(line)}\n" for document in documents for line in lines(document))
+    return "".join(f"{visible(words.one_line(line))}\n" for document in documents for line in lines(document))
 
 
 def _check(document: Mapping[str, Any]) -> Iterator[str]:

@@ -16,12 +16,14 @@ from rich.table import Table
 from rich.text import Text
 
 from currnorm.report.inplace import in_place as in_place_lines
-from currnorm.report.sparkline import check_sparkline
+from currnorm.report.pieces import visible
+from currnorm.report.sparkline import drawer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from rich.console import RenderableType
+    from rich.console import ConsoleOptions, RenderableType
+    from rich.segment import Segment
 
     from currnorm.rates.model import Rates
 
@@ -53,7 +55,7 @@ def table(
     `why` asks for all there is.
     """
     buffer = io.StringIO()
-    console = Console(
+    console = _Shown(
         file=buffer,
         width=width,
         force_terminal=color,
@@ -75,6 +77,15 @@ def table(
             console.print(part, soft_wrap=kind in ("convert", "rates"))
     lines = (line.rstrip() for line in buffer.getvalue().split("\n"))
     return "\n".join(lines)
+
+
+class _Shown(Console):
+    """A console that shows what would steer the terminal, such as a colour in an article's text, and obeys its own alone."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        """Give what is written of something, in pieces of one style."""
+        for each in super().render(renderable, options):
+            yield each if each.control else each._replace(text=visible(each.text))
 
 
 def _grid(*heads: str, lined: bool) -> Table:
@@ -138,11 +149,14 @@ def _check(
 ) -> Iterator[RenderableType]:
     yield _head(document)
     if why:
+        draw = drawer(rates) if rates else None
         for check in document["checks"]:
-            yield Text.assemble(_verdict(check["verdict"], excused=check["excused"]), "  ", check["pair"])
+            yield Text.assemble(
+                _verdict(check["verdict"], excused=check["excused"]), "  ", visible(check["pair"])
+            )
             for said in dict.fromkeys((*check["because"], *(one["words"] for one in check["diagnosis"]))):
                 yield Padding(Text(said), (0, 0, 0, 4))
-            if rates and (drawn := check_sparkline(check, rates)):
+            if draw and (drawn := draw(check)):
                 yield Padding(Text(drawn, style="dim"), (0, 0, 0, 4))
     elif document["checks"]:
         grid = _grid("verdict", "conversion", "what there is to say", lined=lined)
@@ -151,7 +165,7 @@ def _check(
         for check in document["checks"]:
             grid.add_row(
                 _verdict(check["verdict"], excused=check["excused"]),
-                Text(check["pair"]),
+                Text(visible(check["pair"])),
                 Text(check["sentence"]),
             )
         yield grid
@@ -222,7 +236,7 @@ def _grouped(value: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return visible(" ".join(text.split()))
 
 
 _PARTS: dict[str, Callable[..., Iterator[RenderableType]]] = {

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Piece", "paragraphs", "visible"]
 
-# C0 and C1 controls but tab and line ends; the bidirectional embeddings, overrides and isolates (Unicode
+# C0 and C1 controls but tab and line ends; halves of surrogate pairs, which no file can hold; the bidirectional embeddings, overrides and isolates (Unicode
 # Standard Annex 9, 2.1 to 2.5). The plain marks U+200E and U+200F belong to Arabic and Hebrew and hurt nobody.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 

@@ -468,3 +468,15 @@ def test_completion_prints_what_the_shell_needs(shell):
 def test_completion_completes():
     env = {"_CURRNORM_COMPLETE": "bash_complete", "COMP_WORDS": "currnorm che", "COMP_CWORD": "1"}
     assert run(env=env)[1].split() == ["plain,check"]
+
+
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "annotation", "tei", "displacy"])
+def test_half_a_surrogate_pair_is_written_as_json_writes_it(form, tmp_path):
+    text = {"text": "\ud800 They agreed on 1.04 trillion won ($896m).", "date": "2019-11-19"}
+    name = tmp_path / os.fsdecode(b"\xff.json")
+    name.write_text(json.dumps(text))
+    code, out, err = run("check", name, "--format", form, "--html", tmp_path / "page.html")
+    assert (code, err) == (0, "")
+    if form == "json":
+        assert json.loads(out)["article"]["text"] == text["text"]
+    assert "⟨U+D800⟩ They agreed" in (tmp_path / "page.html").read_text(encoding="utf-8")

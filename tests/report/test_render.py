@@ -96,3 +96,25 @@ def test_text_of_an_article_is_never_taken_for_markup():
         Article("[bold]It[/bold] cost 1.04 trillion won ($896m).", outlet="[red]x[/red]"), on="2019-11-19"
     )
     assert "[red]x[/red]" in render("check", [report.to_dict()])
+
+
+STEERING = "It cost US\x1b[31m$5 bil\x1b[0mlion (€4\x9b1mbn), \x1b]0;title\x07and \x1b[1m$7 mil\x1b[0mlion."
+
+
+@pytest.mark.parametrize("how", [{}, {"why": True}, {"in_place": True}, {"quiet": True}], ids=str)
+def test_what_would_steer_the_terminal_is_shown_and_not_obeyed(how):
+    report = check(Article(STEERING, outlet="a\x1b[2Jb"), on="2019-11-19").to_dict()
+    documents = [{**report, "path": "a\x1b[2Jb"}]
+    assert [each["text"] for each in report["mentions"]][-1] == "$7 mil\x1b[0mlion"
+    plain = render("check", documents, **how)
+    assert not set(plain) & {"\x1b", "\x07", "\x9b"}
+    if "quiet" not in how:
+        assert "a⟨U+001B⟩[2Jb" in plain
+    colored = render("check", documents, color=True, **how)
+    assert re.sub(r"\x1b\[[\d;]*m", "", colored).split() == plain.split()
+    assert "\x1b[2J" not in colored
+
+
+def test_a_table_shows_the_whole_of_an_amount_with_control_sequences_in_it():
+    report = check(STEERING, on="2019-11-19").to_dict()
+    assert "$7 mil⟨U+001B⟩[0mlion" in render("find", [report])
