@@ -8,25 +8,26 @@ one, nothing is said here and the rules themselves decide.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from currnorm.rates.book import Book
-from currnorm.rates.days import from_number
-from currnorm.rates.model import Kind
+from currnorm.rates.days import from_number, to_number
+from currnorm.rates.model import Kind, Rate
 from currnorm.rates.routes import Route, spells
-from currnorm.rates.series import Column, fraction, upright
+from currnorm.rates.series import Column, Pair, calendar, fraction, upright
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterator
 
-    from currnorm.rates.model import Rate
 
-__all__ = ["Answers", "Found", "Reading"]
+__all__ = ["Answers", "Found", "Quick", "Reading"]
 
 _ONE = Decimal(1)
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
@@ -34,8 +35,15 @@ _ORDER = {kind: place for place, kind in enumerate(Kind)}
 # Sources are opened for a stretch when it has been asked this often: who wants one rate does not wait for what many need.
 _OFTEN = 3
 
+_FIRST = date(1970, 1, 1).toordinal()
+
 # What is known of a day: numerator and denominator, the day, and what makes the rate with its legs and notes.
 Found: TypeAlias = "tuple[Decimal, Decimal, date, Callable[[date], Rate]]"
+# The stretch that answers most questions, laid open for whoever has no time for a call: its first day and the day behind
+# its last one, then the fixings (all days as ordinals), and what makes a whole rate.
+Quick: TypeAlias = (
+    "tuple[int, int, int, array[int], Sequence[Decimal], Sequence[Decimal], Callable[[date], Rate]]"
+)
 # What looks up a day in a stretch, by its number and itself; None where only the rules themselves can say.
 _Find: TypeAlias = "Callable[[int, date], Found | None]"
 
@@ -52,6 +60,16 @@ class Reading:
     book: Book
     columns: tuple[Column, ...]
     limit: int
+
+    @property
+    def bettered(self) -> bool:
+        """Whether another source may have something better for some of its fixings."""
+        return any(
+            self._rank(info.frequency) > self.limit for column in self.columns for info in column.series
+        )
+
+    def _rank(self, frequency: str) -> int:
+        return _ORDER[self.book.kind or Kind(frequency)]
 
     def find(self, number: int) -> tuple[Decimal, Decimal] | None:
         """Give numerator and denominator for a day; None where only the rules themselves can say."""
@@ -70,19 +88,23 @@ class Reading:
         frequency = max(first.frequency(i), last.frequency(j), key=_by_order)
         if number - first.days[i] > self.book.gaps[frequency]:
             return None
-        if _ORDER[self.book.kind or Kind(frequency)] > self.limit:
+        if self._rank(frequency) > self.limit:
             return None
         turned = upright(self.route.base, self.route.quote, self.columns)
         return self.route.scale(*fraction(tuple(zip(self.columns, (i, j), turned, strict=False))))
 
     def finder(self, whole: Callable[[date], Rate]) -> _Find:
-        """Give what looks up a day, in the quickest way that there is for it."""
-        turned = upright(self.route.base, self.route.quote, self.columns)
+        """Give what looks up a day in the columns, whatever they are."""
 
         def find(number: int, on: date) -> Found | None:
             found = self.find(number)
             return (*found, on, whole) if found else None
 
+        return find
+
+    def laid_open(self, whole: Callable[[date], Rate]) -> _Open | None:
+        """Lay the fixings open, if each is one published figure over another and all have one gap."""
+        turned = upright(self.route.base, self.route.quote, self.columns)
         series = [info for column in self.columns for info in column.series]
         if (
             len({info.frequency for info in series}) > 1
@@ -90,35 +112,46 @@ class Reading:
             or self.route.base_steps
             or self.route.quote_steps
             or any(info.unit != 1 for info in series)
-            or _ORDER[self.book.kind or Kind(series[0].frequency)] > self.limit
         ):
-            return find
-        # One published figure over another, and one gap for all days. One column alone is read twice, as one the second time.
-        above = self.columns[turned.index(True) if True in turned else 0]
-        below = self.columns[turned.index(False) if False in turned else 0]
-        gap = self.book.gaps[series[0].frequency]
-        calendar, other_calendar = above.calendar(gap), below.calendar(gap)
-        if calendar is None or other_calendar is None:
-            return find
-        ones = [_ONE] * len(above.days)
-        values = above.values if True in turned else ones
-        other_values = below.values if False in turned else ones
-        days, other_days = above.days, below.days
-        first, other_first = days[0], other_days[0]
+            return None
+        pair = Pair.join(self.route.base, self.route.quote, *self.columns)
+        days = calendar(pair.days, self.book.gaps[series[0].frequency])
+        if not days:
+            return None
+        figures: dict[bool, Sequence[Decimal]] = dict.fromkeys((True, False), [_ONE] * len(pair.days))
+        for column, places, as_printed in zip(self.columns, pair.places, turned, strict=True):
+            values = column.values
+            figures[as_printed] = values if places is None else [values[place] for place in places]
+        return _Open(pair.days[0], days, figures[True], figures[False], whole)
 
-        def find_together(number: int, on: date) -> Found | None:
-            i = calendar[number - first]
-            if i < 0:
-                return None
-            return values[i], other_values[i], on, whole
 
-        def find_apart(number: int, on: date) -> Found | None:
-            i, j = calendar[number - first], other_calendar[number - other_first]
-            if i < 0 or j < 0 or days[i] != other_days[j]:
-                return find(number, on)
-            return values[i], other_values[j], on, whole
+@dataclass(frozen=True, slots=True, eq=False)
+class _Open:
+    """Fixings laid open: a calendar, the day that it begins with, numerators and denominators."""
 
-        return find_together if days == other_days else find_apart
+    first: int
+    days: array[int]
+    tops: Sequence[Decimal]
+    bottoms: Sequence[Decimal]
+    whole: Callable[[date], Rate]
+
+    def __call__(self, number: int, on: date) -> Found | None:
+        inside = 0 <= number - self.first < len(self.days)
+        place = self.days[number - self.first] if inside else -1
+        return (self.tops[place], self.bottoms[place], on, self.whole) if place >= 0 else None
+
+    def quick(self, start: int, end: int) -> Quick:
+        """Give what answers for the days from `start` to before `end`."""
+        low, high = max(start, self.first), min(end, self.first + len(self.days))
+        return (
+            low + _FIRST,
+            high + _FIRST,
+            self.first + _FIRST,
+            self.days,
+            self.tops,
+            self.bottoms,
+            self.whole,
+        )
 
 
 def _by_order(frequency: str) -> int:
@@ -179,8 +212,16 @@ class Answers:
             finders.append(self._planned(plan))
         starts.append(end + 1)
         finders.append(_nothing)
-        # Replaced as a whole and never changed, so that threads may share it.
-        self.stretches = starts, finders
+        # Both are replaced as a whole and never changed, so that threads may share them.
+        self._stretches = starts, finders
+        self.quick: Quick | None = None
+        self._opened: dict[tuple[Route, Book], _Open | None] = {}
+
+    def find(self, on: date) -> Found | None:
+        """Look up a day; None where only the rules themselves can say."""
+        starts, finders = self._stretches
+        number = to_number(on)
+        return finders[bisect_right(starts, number)](number, on)
 
     def _planned(self, ways: tuple[_Way, ...]) -> _Find:
         """Give what stands for a stretch before any source is opened: these are the ways, in order of precedence."""
@@ -196,13 +237,14 @@ class Answers:
 
     def open(self, ahead: _Ahead, number: int) -> _Find:
         """Open the first source of a stretch, and give what looks up a day of it from now on."""
-        starts, finders = self.stretches
+        starts, finders = self._stretches
         place = bisect_right(starts, number)
         if finders[place] is ahead:  # else another thread was faster
             parts = list(self._parts(ahead.ways, starts[place - 1], starts[place] - 1))
             starts = [*starts[: place - 1], *(start for start, _ in parts), *starts[place:]]
             finders = [*finders[:place], *(find for _, find in parts), *finders[place + 1 :]]
-            self.stretches = starts, finders
+            self._stretches = starts, finders
+            self.quick = _longest(starts, finders)
         return finders[bisect_right(starts, number)]
 
     def opened(self, way: _Way) -> bool:
@@ -228,9 +270,33 @@ class Answers:
         reading = Reading(route, way.kinds, book, columns, min(bettered, default=len(_ORDER)))
         if start < first:
             yield start, rest
-        yield first, reading.finder(partial(self._by_reading, reading))
+        yield first, self._reader(reading)
         if last < end:
             yield last + 1, rest
+
+    def _reader(self, reading: Reading) -> _Find:
+        """Give what looks up the days of a stretch: one for all the stretches that read the same."""
+        whole = partial(self._by_reading, reading)
+        if reading.bettered:
+            return reading.finder(whole)
+        key = (reading.route, reading.book)
+        if key not in self._opened:
+            self._opened[key] = reading.laid_open(whole)
+        return self._opened[key] or reading.finder(whole)
+
+
+def _longest(starts: list[int], finders: list[_Find]) -> Quick | None:
+    """Give the longest run of stretches that read the same fixings, which are laid open."""
+    runs: list[tuple[int, int, _Open]] = []
+    for start, end, find in zip(starts, starts[1:], finders[1:], strict=False):
+        if not isinstance(find, _Open):
+            continue
+        goes_on = runs and runs[-1][1:] == (start, find)
+        runs.append((runs.pop()[0] if goes_on else start, end, find))
+    if not runs:
+        return None
+    start, end, find = max(runs, key=lambda run: run[1] - run[0])
+    return find.quick(start, end)
 
 
 def _stretches(

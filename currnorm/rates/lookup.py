@@ -14,7 +14,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, localcontext
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from currnorm.currencies import check_era, currency, is_money
 from currnorm.money import CONTEXT
-from currnorm.rates.answers import Answers, Found, Reading
+from currnorm.rates.answers import Answers, Found, Quick, Reading
 from currnorm.rates.book import Book
 from currnorm.rates.days import as_date, from_number, to_number
 from currnorm.rates.definitions import EURO_FIXED, PEGS
@@ -46,7 +45,6 @@ _multiply, _divide = CONTEXT.multiply, CONTEXT.divide
 _ORDER = list(Kind)
 _CACHED_RATES = 1 << 16
 _CACHED_PAIRS = 64
-_FIRST = date(1970, 1, 1).toordinal()
 
 # The sources that are definitions and no books.
 _DEFINED = {EURO_FIXED: FIXED, PEGS: PEGGED}
@@ -78,33 +76,37 @@ class BookRates:
         self.books = tuple(books)
         self._defined = defined
         self._codes: frozenset[str] = frozenset().union(*(book.codes for book in books))
+        self._answers: dict[tuple[str, str, str | None], Answers] = {}
         # By source, base and quote: three small dicts take half the time of one with a key of three.
-        self._answers: dict[str | None, dict[str, dict[str, Answers]]] = {}
+        self._quick: dict[str | None, dict[str, dict[str, Quick]]] = {}
         self._rates: dict[tuple[str, str, date, str | None], Rate] = {}
         self._histories: dict[tuple[str, str, str | None], tuple[tuple[date, Decimal], ...]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         # What is prepared holds functions; it is made again where it is asked for.
-        return {**self.__dict__, "_answers": {}}
+        return {**self.__dict__, "_answers": {}, "_quick": {}}
 
     def rate(self, base: str, quote: str, on: date, *, source: str | None = None) -> Rate:
         """Give the rate as of a day: units of `quote` for one `base`, from the last fixing on or before it.
 
         Raises UnknownCurrency, OutsideEra, RateUnavailable; ValueError for an unknown source.
         """
+        # No call more than need be: the steps written out here and in `_fraction` are most of what a conversion takes.
+        found: Found | None = None
         try:
-            starts, finders = self._answers[source][base][quote].stretches
-        except KeyError:
-            starts, finders = self._prepared(base, quote, source).stretches
-        day = on if on.__class__ is date else as_date(on)
-        number = day.toordinal() - _FIRST
-        found = finders[bisect_right(starts, number)](number, day)
-        if found:
-            # Half of the time of a conversion: no call more than need be.
-            rate = new_rate(Rate)
-            set_rest(rate, found)
-            return rate
-        return self._by_rules(base, quote, day, source)
+            low, high, first, days, tops, bottoms, whole = self._quick[source][base][quote]
+            if low <= (number := on.toordinal()) < high and (place := days[number - first]) >= 0:
+                found = tops[place], bottoms[place], on, whole
+        except (KeyError, AttributeError):
+            pass  # a pair that isn't laid open, or a day in another form
+        if found is None:
+            day = as_date(on)
+            found = self._find(base, quote, day, source)
+            if found is None:
+                return self._by_rules(base, quote, day, source)
+        rate = new_rate(Rate)
+        set_rest(rate, found)
+        return rate
 
     def convert(
         self, amount: Decimal, base: str, quote: str, on: date, *, source: str | None = None
@@ -117,16 +119,8 @@ class BookRates:
 
         Raises as `rate` does.
         """
-        try:
-            starts, finders = self._answers[source][base][quote].stretches
-        except KeyError:
-            starts, finders = self._prepared(base, quote, source).stretches
-        day = on if on.__class__ is date else as_date(on)
-        number = day.toordinal() - _FIRST
-        found = finders[bisect_right(starts, number)](number, day)
-        if found:
-            return _divide(_multiply(amount, found[0]), found[1])
-        return self._by_rules(base, quote, day, source).convert(amount)
+        numerator, denominator = self._fraction(base, quote, on, source)
+        return _divide(_multiply(amount, numerator), denominator)
 
     def convert_many(
         self,
@@ -146,29 +140,10 @@ class BookRates:
 
         Raises as `rate` does, at the first day that has no rate.
         """
-        amounts, days = list(amounts), list(days)
-        try:
-            numbers = list(map(date.toordinal, days))
-        except TypeError:
-            # Other forms of a day than dates.
-            numbers = [as_date(day).toordinal() for day in days]
-        answers = self._answers.get(source, {}).get(base, {}).get(quote) or self._prepared(
-            base, quote, source
-        )
-        fractions: dict[int, Found | tuple[Decimal, Decimal]] = {}
-        for ordinal, day in dict(zip(numbers, days, strict=True)).items():
-            number = ordinal - _FIRST
-            # Read anew each time: a look-up may open a source.
-            starts, finders = answers.stretches
-            found: Found | tuple[Decimal, Decimal] | None = finders[bisect_right(starts, number)](number, day)
-            if not found:
-                rate = self._by_rules(base, quote, as_date(day), source)
-                found = (rate.numerator, rate.denominator)
-            fractions[ordinal] = found
-        pairs = zip(amounts, map(fractions.__getitem__, numbers), strict=True)
+        fractions = (self._fraction(base, quote, day, source) for day in days)
         # An operator takes a third of the time of the context's method; the caller's context is back in a moment.
         with localcontext(CONTEXT):
-            return [amount * fraction[0] / fraction[1] for amount, fraction in pairs]
+            return [amount * top / bottom for amount, (top, bottom) in zip(amounts, fractions, strict=True)]
 
     def recent(
         self, base: str, quote: str, on: date, *, days: int = 3, source: str | None = None
@@ -231,9 +206,7 @@ class BookRates:
             check_era(quote, on)
 
     def _in_era(self, base: str, quote: str, on: date) -> bool:
-        if not self._defined:
-            return True
-        return is_money(base, on) and is_money(quote, on)
+        return not self._defined or (is_money(base, on) and is_money(quote, on))
 
     # Search
 
@@ -250,9 +223,8 @@ class BookRates:
     def _locate(self, base: str, quote: str, on: date, source: str | None) -> _Found | Route | None:
         """Find what answers: a fixing, or a route of definitions alone."""
         ways, books = self._ways(source)
-        if base == quote:
-            return Route(base, quote)
-        return self._best(base, quote, on, ways, books, quarantined=source is not None)
+        same = Route(base, quote) if base == quote else None
+        return same or self._best(base, quote, on, ways, books, quarantined=source is not None)
 
     def _best(
         self,
@@ -331,7 +303,29 @@ class BookRates:
 
     # Prepared pairs
 
-    def _prepared(self, base: str, quote: str, source: str | None) -> Answers:
+    def _fraction(self, base: str, quote: str, on: date, source: str | None) -> tuple[Decimal, Decimal]:
+        """Give numerator and denominator of the rate as of a day."""
+        try:
+            low, high, first, days, tops, bottoms, _ = self._quick[source][base][quote]
+            if low <= (number := on.toordinal()) < high and (place := days[number - first]) >= 0:
+                return tops[place], bottoms[place]
+        except (KeyError, AttributeError):
+            pass
+        rate = self.rate(base, quote, on, source=source)
+        return rate.numerator, rate.denominator
+
+    def _find(self, base: str, quote: str, on: date, source: str | None) -> Found | None:
+        """Look up a day in what is prepared for a pair; None where only the rules themselves can say."""
+        key = (base, quote, source)
+        if key not in self._answers:
+            self._answers[key] = self._prepare(base, quote, source)
+        answers = self._answers[key]
+        found = answers.find(on)
+        if answers.quick:
+            self._quick.setdefault(source, {}).setdefault(base, {})[quote] = answers.quick
+        return found
+
+    def _prepare(self, base: str, quote: str, source: str | None) -> Answers:
         self._check_codes(base, quote, source)
         ways, books = self._ways(source)
         quarantined = source is not None
@@ -343,7 +337,7 @@ class BookRates:
             found = _Found(route, reading.kinds, book, pair, pair.at(to_number(on)), quarantined)
             return self._kept(base, quote, on, source, lambda: self._made(base, quote, on, found))
 
-        found = Answers(
+        return Answers(
             base,
             quote,
             ways,
@@ -353,8 +347,6 @@ class BookRates:
             by_reading=by_reading,
             by_definition=lambda route, on: self._by_definition(base, quote, on, route),
         )
-        self._answers.setdefault(source, {}).setdefault(base, {})[quote] = found
-        return found
 
     def _by_rules(self, base: str, quote: str, on: date, source: str | None) -> Rate:
         self._check(base, quote, on, source)
@@ -395,14 +387,13 @@ class BookRates:
             and pair.days
         ]
         elsewhere = self._locate(base, quote, on, None) if source is not None else None
-        names = [book.info.id for book in books]
         newest = max((series.last for book in self.books for series in book.series), default=None)
         return unavailable(
             base,
             quote,
             on,
             pairs,
-            names,
+            [book.info.id for book in books],
             elsewhere=elsewhere is not None,
             newest=newest if self._defined else None,
         )

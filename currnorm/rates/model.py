@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from currnorm.money import CONTEXT, plain
+from currnorm.rates.days import as_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -190,7 +191,7 @@ def _late(name: str) -> property:
             return read(self)
         except AttributeError:
             *_, on, make = self._rest
-            whole = make(on)
+            whole = make(as_date(on))
             for each in Rate.__match_args__:
                 object.__setattr__(self, each, getattr(whole, each))
             return getattr(whole, name)

@@ -30,6 +30,7 @@ __all__ = [
     "Figures",
     "Pair",
     "SeriesInfo",
+    "calendar",
     "fraction",
     "parse_figure",
     "print_figure",
@@ -94,7 +95,7 @@ def print_figure(digits: int, decimals: int) -> str:
 _FREQUENCIES = tuple(LONGEST_GAP)
 
 # One unit of each decimal place: a product of two numbers makes a figure of its digits, in one call.
-_UNITS = tuple(Decimal((0, (1,), -decimals)) for decimals in range(19))
+_UNITS = tuple(Decimal((0, (1,), -decimals)) for decimals in range(MOST_DIGITS + 1))
 _multiply = CONTEXT.multiply
 
 # A calendar is a table of every day; a column over more days than this (a user's own, with a stray date) gets none.
@@ -119,7 +120,6 @@ class Column:
     precision: array[int]
     which: array[int]
     held: dict[int, str]
-    _calendar: list[int] | None = None
     _values: list[Decimal] | None = None
 
     @classmethod
@@ -176,15 +176,6 @@ class Column:
         """Give the frequency of a fixing."""
         return self.series[self.which[index]].frequency
 
-    def calendar(self, gap: int) -> list[int] | None:
-        """For every day from its first fixing on: the index of the last fixing on or before that day; -1 past the gap.
-
-        None for a column that has no fixings or is too long for that. A column belongs to one book and has its gap.
-        """
-        if self._calendar is None and self.days and self.days[-1] - self.days[0] < _LONGEST_CALENDAR:
-            self._calendar = _calendar(self.days.tobytes(), gap)
-        return self._calendar
-
     @property
     def values(self) -> list[Decimal]:
         """All figures as numbers; made at once when they are first asked for, which takes a millisecond."""
@@ -202,14 +193,24 @@ class Column:
         return _multiply(self.digits[index], _UNITS[self.decimals[index]])
 
 
+def calendar(days: array[int], gap: int) -> array[int] | None:
+    """For every day from the first fixing on: the index of the last fixing on or before that day; -1 past the gap.
+
+    None where there are no fixings, or too many days for that.
+    """
+    if not days or days[-1] - days[0] >= _LONGEST_CALENDAR:
+        return None
+    return _calendar(days.tobytes(), gap)
+
+
 @lru_cache(maxsize=64)
-def _calendar(days: bytes, gap: int) -> list[int]:
-    """Make a calendar, once for all columns that have the same days: one table stays in the processor's cache."""
+def _calendar(days: bytes, gap: int) -> array[int]:
+    """Make a calendar, once for all pairs that have the same days: one table stays in the processor's cache."""
     starts = array("i", days)
     found: list[int] = []
     for index, length in enumerate(chain(map(sub, starts[1:], starts), (gap + 1,))):
         found += [index] * length if length <= gap else [index] * (gap + 1) + [-1] * (length - gap - 1)
-    return found
+    return array("i", found)
 
 
 def upright(base: str, quote: str, columns: Sequence[Column]) -> tuple[bool, ...]:
