@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.text.numbers import read_number
 from currnorm.text.read import Reading, read_bare
-from currnorm.text.tables import load_tables
+from currnorm.text.tables import is_unspaced, load_tables
 from currnorm.text.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -21,10 +21,27 @@ if TYPE_CHECKING:
 __all__ = ["elided"]
 
 _CLAUSE = 70  # characters between an amount and the one that is compared with it
+_IN_BRACKETS = r"\s?[(（][^()（）]{1,60}[)）]"  # a conversion, which lends nothing
+
+
+class Elided(NamedTuple):
+    """A number without a currency: its reading at an offset, and where the words that lead to it begin."""
+
+    at: int
+    reading: Reading
+    begins: int
 
 
 def _either(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(forms, key=len, reverse=True))
+
+
+def _words(forms: Iterable[str], before: str, behind: str) -> str:
+    """Match any of some forms, as words of their own where words stand apart."""
+    apart = [form for form in forms if not is_unspaced(form)]
+    touching = [form for form in forms if is_unspaced(form)]
+    spaced = [rf"{before}(?:{_either(apart)}){behind}"] if apart else []
+    return "|".join([*spaced, *([_either(touching)] if touching else [])])
 
 
 @cache
@@ -34,24 +51,30 @@ def _pattern(codes: tuple[str, ...]) -> re.Pattern[str] | None:
     if not comparisons:
         return None
     followers = [form for language in languages for form in language.connectors.get("compared_before", ())]
-    scales = [form for language in languages for form in language.scales]
-    figure = rf"(?P<figure>\d+(?:[.,]\d+)*\s(?:{_either(scales)}))"
-    behind = rf"(?=[.,;)]|\s*$|\s(?:{_either(followers)})\b)"
+    scales = {form for language in languages for form in language.scales}
+    apart = _either(form for form in scales if not is_unspaced(form)) or r"(?!)"
+    touching = _either(form for form in scales if is_unspaced(form)) or r"(?!)"
+    figure = rf"(?P<figure>\d+(?:[.,]\d+)*(?:\s(?:{apart})|\s?(?:{touching})+))"
+    following = _words(followers, r"\s", r"(?!\w)") or r"(?!)"
+    behind = rf"(?=[.,;)，。、；）]|\s*$|{following})"
+    compared = _words(comparisons, r"(?<!\w)", r"\.?\s")
     return re.compile(
-        rf"[^.;:()\d]{{0,{_CLAUSE}}}?\b(?:{_either(comparisons)})\.?\s{figure}{behind}", re.IGNORECASE
+        rf"(?:{_IN_BRACKETS})?(?P<words>[^.;:()。；：（）\d]{{0,{_CLAUSE}}}?(?:{compared})\s?){figure}{behind}",
+        re.IGNORECASE,
     )
 
 
-def elided(text: str, end: int, reading: Reading, codes: tuple[str, ...]) -> tuple[int, Reading] | None:
-    """Find the number behind an amount that ends at `end` and takes its currency: (offset, reading)."""
+def elided(text: str, end: int, reading: Reading, codes: tuple[str, ...]) -> Elided | None:
+    """Find the number behind an amount that ends at `end`, and behind its conversion, and takes its currency."""
     if reading.term.kind != "noun" or not reading.scaled:
         return None
     pattern = _pattern(codes)
-    match = pattern.match(text, end, end + 2 * _CLAUSE) if pattern else None
+    match = pattern.match(text, end, end + 2 * _CLAUSE + 60) if pattern else None
     if match is None:
         return None
     tables = load_tables(codes)
     number = read_number(tokenise(match["figure"], tables), 0, tables.decimal)
     if number is None or number.scale is None:
         return None
-    return match.start("figure"), read_bare(number, len(match["figure"]), reading)
+    bare = read_bare(number, len(match["figure"]), reading)
+    return Elided(match.start("figure"), bare, match.start("words"))

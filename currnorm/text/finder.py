@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from currnorm.errors import ParseError
@@ -108,7 +109,8 @@ def find_among(
     evidence.marked_dollars = marked_dollars(readings)
     evidence.explicit = frozenset(each.term.codes[0] for each in readings if len(each.term.codes) == 1)
     around, tables = around_of(codes), load_tables(codes)
-    mentions = []
+    mentions: list[Mention] = []
+    borrowers: list[Mention] = []
     for at, reading, name in found:
         if name or (reading.vague and not vague):
             continue
@@ -120,8 +122,11 @@ def find_among(
             choice = choice._replace(because=choice.because + how_scaled(shown, tables))
         mentions.append(_mention(article.text, at, reading, choice, around))
         borrowed = elided(article.text, at + reading.end, reading, codes)
-        if borrowed and _comes_next(borrowed[0] + borrowed[1].end, at + reading.end, candidates):
-            mentions.append(_mention(article.text, *borrowed, lent(choice, mentions[-1].text), around))
+        if borrowed and _comes_next(borrowed.at + borrowed.reading.end, borrowed.begins, candidates):
+            lend = lent(choice, mentions[-1].text)
+            borrowers.append(_mention(article.text, borrowed.at, borrowed.reading, lend, around))
+    if borrowers:
+        mentions = sorted([*mentions, *borrowers], key=attrgetter("start"))
     if level is Leniency.POSSIBLE:
         mentions = with_possible(article, mentions, around)
     return mentions if cleaned is None else [cleaned.restore(mention) for mention in mentions]
