@@ -6,6 +6,9 @@ one, tied to the amount that it is worth. The words stand in the language files,
 Read are only an amount right beside the unit and nothing else of the same phrase: "2 euros to the bottle" has no
 currency for a unit, "2 billion yuan to the euro zone" no end behind it, "rose 2 yen against the dollar" is a
 change, and "$2 a pound" a price by weight.
+
+Where no article shows the beginning of a unit ("Wczoraj dolar kosztował 4 zł"), the last words before the verb are
+tried; where words stand together (달러당 1180원), the unit begins where they do, or behind an article (每).
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from typing import TYPE_CHECKING
 from currnorm.languages import load_language
 from currnorm.text.finder import find
 from currnorm.text.links import RATE, Link
+from currnorm.text.tables import UNSPACED, WORD, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +34,9 @@ __all__ = ["with_rate_lines"]
 
 _HIGHEST = Decimal(1_000_000)  # no currency was quoted so low in the rates of the press; sums are higher
 _REACH = 60  # characters that hold the words of a rate and its unit
-_UNIT = r"(?P<unit>[^\W\d_][\w.]*(?:\s[^\W\d_][\w.]*){0,2})"
+_PART = rf"{WORD}(?:-{WORD})*\.?"
+_UNIT = rf"(?P<unit>{_PART}(?:\s{_PART}){{0,2}})"
+_TOUCHING_UNIT = rf"(?P<unit>[{UNSPACED}]{{1,8}}?)"
 
 
 def _either(forms: Iterable[str]) -> str:
@@ -38,10 +44,18 @@ def _either(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in longest_first) or r"(?!)"
 
 
+def _sorted(forms: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Part words that stand apart from those of scripts without spaces."""
+    rows = list(forms)
+    return [form for form in rows if not is_unspaced(form)], [form for form in rows if is_unspaced(form)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     behind: re.Pattern[str]  # "7.1 yuan [per dollar]"
     before: re.Pattern[str]  # "[the euro bought] $1.10"
+    touching: tuple[re.Pattern[str], ...]  # "[每美元兑]7.02元", "[달러당] 1180원"
+    per_one: re.Pattern[str]  # "7.1 yuan [for] one dollar"
     between: re.Pattern[str]  # "$1 [bought] 7.1 yuan"
     ends: re.Pattern[str]
     changes: re.Pattern[str]
@@ -58,21 +72,36 @@ def _words(codes: tuple[str, ...]) -> _Words | None:
     def joined(name: str) -> list[str]:
         return [form for table in tables for form in table.get(name, ())]
 
-    if not joined("links"):
+    if not any(tables):
         return None
-    verbs = rf"(?:{_either(joined('verbs'))})\s(?:(?:{_either(joined('hedges'))})\s)?"
+    links, _ = _sorted(joined("links"))
+    verbs, verbs_touching = _sorted(joined("verbs"))
+    articles, articles_touching = _sorted(joined("articles"))
+    said = rf"(?:{_either(verbs)})\s(?:(?:{_either(joined('hedges'))})\s)?"
+    # "l'euro", "all'euro": an elided word touches the next.
+    link, article = (rf"(?:{_either(forms)})(?:(?<=['’])|\s)" for forms in (links, articles))
+    bare = "?" if "" in articles else ""
+    # "pour un" before "un dollar", which is an amount already: only "pour" stands between.
+    endings = tuple(f" {form}" for form in articles if form)
+    shorter = [form.rsplit(" ", 1)[0] for form in links if form.endswith(endings)]
     return _Words(
-        re.compile(rf"\s(?P<link>{_either(joined('links'))})\s{_UNIT}", re.IGNORECASE),
-        re.compile(rf"\b(?:{_either(joined('articles'))})\s{_UNIT}\s{verbs}$", re.IGNORECASE),
-        re.compile(rf"\s{verbs}", re.IGNORECASE),
-        re.compile(
-            rf"\s?(?:[.,;:!?)\]”\"–—=]|$|\n\n)|\s-\s|\s(?:{_either(joined('ends'))})\b", re.IGNORECASE
+        re.compile(rf"\s(?P<link>{link}){_UNIT}", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?P<article>{article}){bare}{_UNIT}\s{said}$", re.IGNORECASE),
+        tuple(
+            re.compile(rf"{begins}{_TOUCHING_UNIT}(?:{_either(verbs_touching)})\s?$")
+            for begins in (rf"(?:{_either(articles_touching)})", rf"(?<![{UNSPACED}])")
         ),
-        re.compile(rf"\b(?:{_either(joined('changes'))})\s$", re.IGNORECASE),
-        frozenset(joined("weights")),
-        frozenset(joined("weight_links")),
-        re.compile(rf"\b(?:{_either(joined('sure'))})\b", re.IGNORECASE),
-        frozenset(joined("words")),
+        re.compile(rf"\s(?:{_either((*links, *shorter))})\s", re.IGNORECASE),
+        re.compile(rf"\s{said}|\s?(?:{_either(verbs_touching)})\s?", re.IGNORECASE),
+        re.compile(
+            rf"\s?(?:[.,;:!?)\]”\"–—=。，、]|$|\n\n)|\s-\s|\s(?:{_either(joined('ends'))})(?!\w)",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?<!\w)(?:{_either(joined('changes'))})\s$", re.IGNORECASE),
+        frozenset(form.casefold() for form in joined("weights")),
+        frozenset(form.casefold() for form in joined("weight_links")),
+        re.compile(rf"(?<!\w)(?:{_either(joined('sure'))})", re.IGNORECASE),
+        frozenset(form.casefold() for form in joined("words")),
     )
 
 
@@ -100,6 +129,11 @@ def with_rate_lines(article: Article, mentions: Sequence[Mention]) -> tuple[list
                 tied.append((left, mention))
                 found.append(mention)
                 continue
+            right = mentions[at + 1] if at + 1 < len(mentions) else None
+            if right is not None and _for_one(article.text, mention, right, words):
+                tied.append((right, mention))
+                found.append(mention)
+                continue
             unit = _behind(article, mention, ceiling, words) or _before(article, mention, floor, words)
         if unit is None:
             found.append(mention)
@@ -119,9 +153,15 @@ def _differ(one: Mention, other: Mention) -> bool:
 
 
 def _buys(text: str, one: Mention, mention: Mention, words: _Words) -> bool:
-    """As in "$1 buys 83 rupees"."""
+    """As in "$1 buys 83 rupees", "1달러당 1180원"."""
     said = words.between.fullmatch(text, one.end, mention.start)
     return said is not None and one.value == 1 and _differ(one, mention)
+
+
+def _for_one(text: str, mention: Mention, one: Mention, words: _Words) -> bool:
+    """As in "7.1 yuan for one dollar"; "from 7 yuan to $1" is a change."""
+    said = words.per_one.fullmatch(text, mention.end, one.start)
+    return said is not None and one.value == 1 and one.text[0].isalpha() and _differ(one, mention)
 
 
 def _behind(article: Article, mention: Mention, ceiling: int, words: _Words) -> Mention | None:
@@ -133,18 +173,27 @@ def _behind(article: Article, mention: Mention, ceiling: int, words: _Words) -> 
     unit = _unit(article, match.start("unit"), match["unit"], mention, words)
     if unit is None or not words.ends.match(text, unit.end):
         return None
-    weighed = match["link"].casefold() in words.weight_links and unit.text.casefold() in words.weights
+    weighed = match["link"].strip().casefold() in words.weight_links and unit.text.casefold() in words.weights
     left = text[max(0, mention.start - _REACH) : mention.start]
     return None if weighed and not words.sure.search(left) else unit
 
 
 def _before(article: Article, mention: Mention, floor: int, words: _Words) -> Mention | None:
     """Find the unit of "the euro bought $1.10"."""
-    match = words.before.search(article.text, max(floor, mention.start - _REACH), mention.start)
+    begin = max(floor, mention.start - _REACH)
+    patterns = (words.before, *words.touching)
+    found = (pattern.search(article.text, begin, mention.start) for pattern in patterns)
+    match = next(filter(None, found), None)
     if match is None:
         return None
-    unit = _unit(article, match.start("unit"), match["unit"], mention, words)
-    return unit if unit is not None and unit.end == match.end("unit") else None
+    starts = [match.start("unit")]
+    if "article" in match.re.groupindex and not match["article"]:
+        starts += [match.start("unit") + gap.end() for gap in re.finditer(r"\s", match["unit"])]
+    for start in starts:
+        unit = _unit(article, start, article.text[start : match.end("unit")], mention, words)
+        if unit is not None and unit.end == match.end("unit"):
+            return unit
+    return None
 
 
 def _unit(article: Article, start: int, said: str, mention: Mention, words: _Words) -> Mention | None:
