@@ -172,12 +172,12 @@ def amounts(
     unit = CONTEXT.multiply(Decimal((0, (1,), int(figure.as_tuple().exponent))), size)
     value = CONTEXT.multiply(figure, size)
     made = Amount("", "", value, value, unit, draw(st.sampled_from(tuple(notations))))
-    if ranges and draw(st.booleans()):
-        more = figure + draw(st.integers(1, 50))
-        if _printable(more):
-            joint = draw(st.sampled_from(_joints(lang) if scale else ("-",)))
-            number = f"{print_number(figure, language)}{joint}{print_number(more, language)}"
-            made = replace(made, high=CONTEXT.multiply(more, size))
+    # Drawn whether it is used or not, so that every amount is made of as many choices, and any can be left out.
+    more = figure + draw(st.integers(-50, 50))  # half of them are no range
+    joint = draw(st.sampled_from(_joints(lang) if scale else ("-",)))
+    if ranges and more > figure and _printable(more):
+        number = f"{number}{joint}{print_number(more, language)}"
+        made = replace(made, high=CONTEXT.multiply(more, size))
     return _named(draw, made, _body(number, scale, draw(st.sampled_from((" ", "\u00a0")))), lang)
 
 

@@ -84,8 +84,11 @@ def fuzz_table(data: bytes) -> None:
         table = TableRates.from_csv(path)
     except RatesFileError:
         return
-    for day, base, quote, figure in table.rows:
-        assert table.rate(base, quote, day).legs[0].published == figure
+    figures = {(day, base, quote): parse_figure(figure) for day, base, quote, figure in table.rows}
+    for day, base, quote in figures:
+        (leg,) = table.rate(base, quote, day).legs
+        assert parse_figure(leg.published) == figures[day, leg.base, leg.quote]
+        assert {leg.base, leg.quote} == {base, quote}
 
 
 def fuzz_source(data: bytes, *, source: Source) -> None:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import date
 from enum import Enum
+from random import Random
 
 import pytest
 from hypothesis import find as shrink
@@ -104,10 +105,24 @@ def test_money_keeps_to_its_bounds_and_minor_units(drawn):
     assert -drawn.amount.as_tuple().exponent == currnorm.currency(drawn.currency).minor_units
 
 
-def test_a_failure_shrinks_to_something_small():
-    text, amounts = shrink(strategies.amounts_in_text(), lambda drawn: any(a.low > 10**6 for a in drawn[1]))
-    assert len(amounts) <= 2
-    assert len(text) < 40
+SMALL = [
+    (strategies.amounts_in_text(), lambda drawn: any(each.low > 10**6 for each in drawn[1]), 25),
+    (strategies.amounts_in_text(), lambda drawn: any(each.low < each.high for each in drawn[1]), 25),
+    (strategies.amounts_in_text(), lambda drawn: any(each.qualifier for each in drawn[1]), 25),
+    (strategies.conversions(), lambda drawn: drawn.converted.amount > 10**9, 60),
+    (strategies.wrong_conversions(), lambda drawn: drawn.flaw == "inverted", 60),
+]
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    ("strategy", "wanted", "length"), SMALL, ids="scale range qualifier converted inverted".split()
+)
+def test_a_failure_shrinks_to_one_short_sentence(strategy, wanted, length, seed):
+    drawn = shrink(strategy, wanted, random=Random(seed))
+    text, amounts = drawn if isinstance(drawn, tuple) else (drawn.text, [drawn])
+    assert len(amounts) == 1
+    assert len(text) <= length
 
 
 @pytest.mark.parametrize("name", VALUES)
