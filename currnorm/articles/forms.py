@@ -97,7 +97,7 @@ def as_article_of(raw: bytes, name: str) -> Article:
     if form is Form.JSON:
         return _of_json(text, name)
     facts, body = front.split(text)
-    return _made(name, body, facts)
+    return _made(name, body, facts, "from the front matter")
 
 
 def decoded(path: str, raw: bytes) -> str:
@@ -130,10 +130,10 @@ def _of_json(text: str, name: str) -> Article:
             path=name,
             reason='an article in JSON is one object with a "text"; for many, see `currnorm corpus`',
         )
-    return _made(name, whole["text"], whole)
+    return _made(name, whole["text"], whole, _word(whole.get("published_where")) or "from the JSON")
 
 
-def _made(name: str, text: str, facts: Mapping[str, Any]) -> Article:
+def _made(name: str, text: str, facts: Mapping[str, Any], where: str) -> Article:
     if not text.strip():
         raise ArticleError(path=name, reason="the article is empty")
     known: dict[str, Any] = {}
@@ -152,6 +152,7 @@ def _made(name: str, text: str, facts: Mapping[str, Any]) -> Article:
         _word(known.get("outlet")),
         _word(known.get("home")),
         codes[0] if len(codes) == 1 else tuple(codes),
+        where,
     )
 
 

@@ -55,6 +55,7 @@ def as_article(raw: bytes, name: str) -> Article:
         outlet,
         _home(outlet, host, published),
         language,
+        "stated by the page",
     )
 
 

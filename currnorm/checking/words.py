@@ -8,7 +8,7 @@ won a dollar").
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
 from currnorm.money import CONTEXT, plain
@@ -90,6 +90,7 @@ _NOUNS: dict[str, tuple[str, str]] = {
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _MONTHS = "January February March April May June July August September October November December".split()
 _CONSONANT_SOUND = re.compile(r"eu|u[a-z]{2}\b|U\.?S", re.IGNORECASE)
+_WHOLE = Decimal(100)
 _NUMBER = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?")
 
 
@@ -221,11 +222,15 @@ def per_cent(value: Decimal, *, signed: bool = False) -> str:
 
     >>> per_cent(Decimal("0.4893"), signed=True), per_cent(Decimal("-12.345")), per_cent(Decimal("1.58"))
     ('+0.49%', '-12%', '1.6%')
+    >>> per_cent(Decimal("-99.97"))
+    '-99.9%'
     """
     shown = significant(value, 2)
     if shown.adjusted() > 1:
         shown = rounded(value, Decimal(1))
     shown = rounded(shown, Decimal("0.01")) if shown.copy_abs() < 1 else shown
+    if shown.copy_abs() == _WHOLE > value.copy_abs():
+        shown = value.quantize(Decimal("0.1"), rounding=ROUND_DOWN, context=CONTEXT)  # not quite all of it
     sign = "+" if signed and shown > 0 else ""
     return f"{sign}{grouped(shown)}%"
 

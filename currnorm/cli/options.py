@@ -146,6 +146,7 @@ class Input:
             said.outlet,
             home or said.home,
             said.lang if lang is None else lang,
+            "given by --on" if on else said.published_where,
         )
 
 

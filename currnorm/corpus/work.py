@@ -128,7 +128,7 @@ def _found(batch: Sequence[Record], rejects: list[Reject]) -> Iterator[_Read]:
 
         def article_of(row: int, text: str, places: Sequence[int] = places, codes: Any = codes) -> Article:
             record = batch[places[row]]
-            return Article(text, record.on, record.outlet, record.home, codes)
+            return Article(text, record.on, record.outlet, record.home, codes, "given in the record")
 
         texts = [batch[place].text or "" for place in places]
         failed: list[tuple[int, CurrnormError]] = []

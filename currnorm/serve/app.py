@@ -119,6 +119,7 @@ def _article(values: Mapping[str, str], number: str) -> Article:
         facts["outlet"],
         facts["home"],
         facts["lang"] or "auto",
+        "given in the form",
     )
 
 

@@ -116,7 +116,7 @@ def articles(
 
     >>> from hypothesis import find
     >>> find(articles(), lambda article: True)
-    Article(text='', published=None, outlet=None, home=None, lang='en')
+    Article(text='', published=None, outlet=None, home=None, lang='en', published_where=None)
     """
     text, _ = draw(amounts_in_text(lang=lang))
     return Article(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from currnorm.errors import BadDate
@@ -37,7 +37,8 @@ class Article:
     """A text, and what is known about it.
 
     `published` is a date or an ISO string; `home` a territory ("SG") or a currency ("SGD") that a bare "$" or
-    "pounds" refers to; `outlet` a name or a domain; `lang` one language code, several, or "auto".
+    "pounds" refers to; `outlet` a name or a domain; `lang` one language code, several, or "auto";
+    `published_where` says for reports where the date comes from, such as "from the front matter".
 
     >>> Article("a $4bn gap", published="2019-11-19", outlet="aljazeera.com").published
     datetime.date(2019, 11, 19)
@@ -50,11 +51,14 @@ class Article:
     outlet: str | None = None
     home: str | None = None
     lang: str | tuple[str, ...] = "en"
+    published_where: str | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise TypeError(f"an article's text is a str, not {type(self.text).__name__}; decode it first")
         object.__setattr__(self, "published", as_date(self.published))
+        if self.published is None:
+            object.__setattr__(self, "published_where", None)
         if isinstance(self.lang, list):
             object.__setattr__(self, "lang", tuple(self.lang))
 
@@ -78,7 +82,7 @@ def as_article(
     if isinstance(what, Article):
         if (what.published or not day) and (what.home or not home):
             return what
-        return Article(what.text, what.published or day, what.outlet, what.home or home, what.lang)
+        return replace(what, published=what.published or day, home=what.home or home)
     if not isinstance(what, str):
         raise TypeError(f"a text is a str or an Article, not {type(what).__name__}")
     return Article(what, day, None, home, lang)

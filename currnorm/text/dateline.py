@@ -54,7 +54,7 @@ def publication_date(article: Article) -> Dated | None:
     Dated(day=datetime.date(2019, 11, 19), where='found in the text: "Nov 19, 2019"')
     """
     if article.published:
-        return Dated(article.published, "given")
+        return Dated(article.published, article.published_where or "given")
     head = article.text[:_HEAD]
     for year in _YEAR.finditer(head):
         match = _DATE.search(head, max(0, year.start() - 20), year.end() + 6)

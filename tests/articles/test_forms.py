@@ -145,3 +145,23 @@ def test_a_page_without_an_article_says_so():
     page_of("hafenbote")
     with pytest.raises(ArticleError, match="no article was found"):
         as_article_of(b"<html><body></body></html>", "a.html")
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "where"),
+    [
+        (b"---\ndate: 2019-11-19\n---\nA $4bn gap.", "a.txt", "from the front matter"),
+        (b'{"text": "A $4bn gap.", "date": "2019-11-19"}', "a.json", "from the JSON"),
+        (b"SEOUL, Nov 19, 2019\n\nA $4bn gap.", "a.txt", 'found in the text: "Nov 19, 2019"'),
+    ],
+)
+def test_a_report_says_where_the_date_came_from(raw, name, where):
+    document = check(as_article_of(raw, name)).to_dict()
+    assert (document["article"]["published"], document["article"]["published_where"]) == ("2019-11-19", where)
+    again = as_article_of(json.dumps(document).encode(), "result.json")
+    assert check(again).to_dict()["article"]["published_where"] == where
+
+
+def test_a_report_says_that_the_page_stated_its_date():
+    article = as_article_of(page_of("strait-ledger"), "a.html")
+    assert check(article).to_dict()["article"]["published_where"] == "stated by the page"

@@ -1,12 +1,14 @@
 """The page in a real browser: nothing fetched, nothing run, marks on the right words, no serious fault for axe."""
 
+import json
 from pathlib import Path
 
 import pytest
 from chromium import AXE, BROWSER, Chromium
 
 from currnorm import Article, check, compare
-from currnorm.report.html import page
+from currnorm.corpus import Job, Verb, run
+from currnorm.report.html import corpus_page, page
 from currnorm.report.pieces import visible
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium here")
@@ -26,6 +28,18 @@ def article(name, **facts):
     return Article((FIXTURES / f"{name}.txt").read_text(encoding="utf-8"), outlet=name, **facts)
 
 
+def corpus(home):
+    """Give what a run over all fixtures came to."""
+    records = [{"text": path.read_text(encoding="utf-8")} for path in sorted(FIXTURES.glob("*.txt"))]
+    (home / "articles.jsonl").write_text(
+        "".join(json.dumps(each) + "\n" for each in records), encoding="utf-8"
+    )
+    outcome = run([str(home / "articles.jsonl")], Job(Verb.CHECK), output=home / "checked.jsonl")
+    summary = outcome.progress.summary.to_dict()
+    assert len(summary["worst"]) > 3
+    return summary
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     """Write some pages; give their paths and the texts that must be marked."""
@@ -40,10 +54,20 @@ def pages(tmp_path_factory):
     (home / "compare.html").write_text(page("compare", [document]), encoding="utf-8")
     marks = [mention["text"] for report in document["reports"] for mention in report["mentions"]]
     written["compare"] = (home / "compare.html", marks)
+    several = [
+        {"path": f"{name}.txt", **check(article(name)).to_dict()} for name in ("traps", "zurich-franc")
+    ]
+    (home / "several.html").write_text(page("check", several), encoding="utf-8")
+    written["several"] = (
+        home / "several.html",
+        [mention["text"] for report in several for mention in report["mentions"]],
+    )
+    (home / "corpus.html").write_text(corpus_page(corpus(home), "articles.jsonl"), encoding="utf-8")
+    written["corpus"] = (home / "corpus.html", [])
     return written
 
 
-NAMES = ("seoul-talks-gulf", "auction-then-and-now", "no-date", "compare")
+NAMES = ("seoul-talks-gulf", "auction-then-and-now", "no-date", "compare", "several", "corpus")
 MARKS = "[...document.querySelectorAll('mark')].map(mark => mark.textContent)"
 
 
@@ -75,6 +99,15 @@ def test_it_reads_without_scripts(browser, pages):
 def test_the_page_never_scrolls_sideways(browser, pages, name, width):
     browser.open(pages[name][0], width=width)
     assert browser.run("document.documentElement.scrollWidth") <= width
+
+
+def test_a_table_stays_a_table_where_a_narrow_page_breaks_it_into_lines(browser, pages):
+    def rows(width):
+        browser.open(pages["seoul-talks-gulf"][0], width=width)
+        tree = browser.send("Accessibility.getFullAXTree")["nodes"]
+        return [node["role"]["value"] for node in tree].count("row")
+
+    assert rows(400) == rows(1280) > 5
 
 
 def test_a_click_on_an_amount_leads_to_its_conversion(browser, pages):

@@ -46,8 +46,10 @@ def test_a_report_names_its_sources():
         (TEXT, "2019-11-20", date(2019, 11, 20), "given"),
         (f"Talks fail\nNov 19, 2019\n\n{TEXT}", None, date(2019, 11, 19), "Nov 19, 2019"),
         (Article(TEXT, published="2019-11-18"), "2019-11-20", date(2019, 11, 18), "given"),
+        (Article(TEXT, "2019-11-18", published_where="on a slip"), None, date(2019, 11, 18), "on a slip"),
+        (Article(TEXT, published_where="on a slip"), "2019-11-20", date(2019, 11, 20), "given"),
     ],
-    ids=["argument", "text", "article"],
+    ids=["argument", "text", "article", "article that says where", "article that does not"],
 )
 def test_the_day_is_the_articles_own_or_the_callers_or_the_texts(article, on, day, where):
     report = check(article, on=on)

@@ -87,6 +87,18 @@ def test_the_page_says_what_the_result_says():
         assert said in html
 
 
+def test_without_a_day_there_are_no_columns_for_what_depends_on_it():
+    assert "Rate, day and source" in page("check", [checked("seoul-talks-gulf")])
+    assert "Rate, day and source" not in page("check", [checked("no-date")])
+
+
+def test_a_page_says_once_how_many_conversions_there_are():
+    html = page("check", [checked("india-farmers")])
+    assert "<b>4</b> exact" in html
+    assert "5 conversions checked" not in html
+    assert "Look at ₹250 crore ($341 million): $34 million would be right." in html
+
+
 def test_every_conversion_has_a_chart_that_is_told_in_words():
     html = page("check", [checked("seoul-talks-gulf")])
     drawing = ET.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])
@@ -249,7 +261,7 @@ def test_a_corpus_has_a_page_of_its_counts():
         "The money in a.jsonl",
         "2,000 records, 3 with money, 4 amounts",
         "+58%",
-        "line 7",
+        "line&nbsp;7",
         "&lt;b&gt;",
     ):
         assert said in html

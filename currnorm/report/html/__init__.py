@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from currnorm.checking import words
+from currnorm.checking.model import Verdict
 from currnorm.rates import as_rates
 from currnorm.report.html.matrix import matrix
 from currnorm.report.html.sources import sources_used
@@ -100,9 +101,16 @@ def corpus_page(summary: Mapping[str, Any], name: str) -> str:
     most = max(summary["currencies"].values(), default=1)
     return written(
         "corpus.html.j2",
-        title=f"The money in {name}",
+        title=f"The money in {PurePosixPath(name).name}",
         summary=summary,
+        verdicts=[(str(each), summary["verdicts"][each]) for each in Verdict if each in summary["verdicts"]],
         amounts=sum(summary["currencies"].values()),
         bars=[(code, count, -(-100 * count // most)) for code, count in summary["currencies"].items()],
-        worst=[(words.per_cent(Decimal(each["deviation"]), signed=True), each) for each in summary["worst"]],
+        worst=[
+            (
+                words.per_cent(Decimal(each["deviation"]), signed=True),
+                {**each, "source": PurePosixPath(each["source"]).name},
+            )
+            for each in summary["worst"]
+        ],
     )

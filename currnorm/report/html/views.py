@@ -82,6 +82,7 @@ class ArticleView:
     id: str
     name: str
     day: str
+    day_known: bool
     summary: str
     counts: tuple[tuple[str, int], ...]
     headline: tuple[Piece, ...]
@@ -117,7 +118,8 @@ def article_view(document: Mapping[str, Any], place: int, rates: Rates, to: str 
         id=f"{prefix}article",
         name=document.get("path") or article["outlet"] or f"article {place}",
         day=f"{words.day(on)}, {article['published_where']}" if on else "no date given or found",
-        summary=document.get("summary", ""),
+        day_known=on is not None,
+        summary=_summary(document),
         counts=_counts(checks),
         headline=whole[0] if titled else (),
         body=whole[1:] if titled else whole,
@@ -151,6 +153,12 @@ def _counts(checks: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, int], ...]:
     names = ("exact", "consistent", "plausible", "inconsistent", "excused", "unverifiable")
     seen = ["excused" if check["excused"] else check["verdict"] for check in checks]
     return tuple((name, seen.count(name)) for name in names if name in seen)
+
+
+def _summary(document: Mapping[str, Any]) -> str:
+    """Give what an editor has to know beside the counts, which the page shows as badges."""
+    said: str = document.get("summary", "")
+    return said.partition(". ")[2] if document.get("checks") else said
 
 
 def _check(
