@@ -104,7 +104,7 @@ def _read(
             at += 1
             continue
         if token.kind is Kind.SPACE and sum_.digit is not None and _is_large(tokens, at + 1):
-            at += 1  # "200 만", "1 億"
+            at += 1  # "200 만", "1 億", "100 กว่าล้าน"
             continue
         if not _take(sum_, text, tokens, at, first):
             break
@@ -134,6 +134,7 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_large(tokens: Sequence[Token], at: int) -> bool:
+    at += at < len(tokens) and tokens[at].kind is Kind.MORE
     return at < len(tokens) and tokens[at].kind is Kind.SCALE and tokens[at].value >= _MYRIAD  # type: ignore[operator]
 
 

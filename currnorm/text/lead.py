@@ -63,7 +63,7 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
     left = [word.strip(",.;:(") for word in text[max(0, start - 24) : start].casefold().split()[-2:]]
     last, before_last = (left[-1] if left else ""), (left[0] if len(left) == 2 else "")
     return Lead(
-        between=last in words.between or before_last in words.between,
+        between=last in words.between or before_last in words.between or words.between_follows(text, end),
         start=last in words.from_ and before_last not in words.spans,
         change=last in words.changes or before_last in words.changes,
         joined=joined,
@@ -130,8 +130,16 @@ class _LeadWords:
             )
 
         self.between, self.from_, self.spans = words("between"), words("from"), words("spans")
+        self.between_after = words("between_after")
         self.changes, self.months = words("changes"), words("months")
         self._ends = tuple(form for form in self.from_ | self.between if is_unspaced(form))
+
+    def between_follows(self, text: str, end: int) -> bool:
+        """Whether a "between" stands behind what it is about: "500 és 700 forint között"."""
+        if not self.between_after:
+            return False
+        following = text[end : end + 24].casefold().split(maxsplit=1)
+        return bool(following) and following[0].rstrip(".,;:)") in self.between_after
 
     def touches(self, left: str) -> bool:
         """Whether a text without spaces ends in a "from" or "between"."""

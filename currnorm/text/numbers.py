@@ -150,9 +150,8 @@ class _Reader:
         if kind is Kind.SCALE and self.tokens[self.at].alone:
             self.current = _ONE  # "mil euros", "миллион долларов"
             return self.take_scale(self.at)
-        if kind is Kind.VAGUE or kind is Kind.SCALE:
-            return self.take_vague()
-        return False
+        letter = kind is Kind.SCALE and self.tokens[self.at].end - self.tokens[self.at].start == 1
+        return kind in (Kind.VAGUE, Kind.SCALE) and not letter and self.take_vague()
 
     def extend(self) -> bool:
         """Take what follows if it belongs to the same number."""

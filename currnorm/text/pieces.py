@@ -193,11 +193,11 @@ def _term_follows(tokens: Sequence[Token], at: int) -> bool:
 def _drop_loose_letter(
     tokens: Sequence[Token], number: Number, before: Term | None, tables: Tables
 ) -> Number:
-    """A single letter one space behind the figure is a scale only where a currency stands before: "EUR 1.3 m"."""
+    """A single letter one space behind the figure is a scale only beside a currency: "EUR 1.3 m", "1,5 M€"."""
     last = tokens[number.stop - 1]
     spaced = _kind(tokens, number.stop - 2) is Kind.SPACE
     loose = last.kind is Kind.SCALE and last.end - last.start == 1 and spaced
-    if not loose or before is not None:
+    if not loose or before is not None or _kind(tokens, number.stop) is Kind.TERM:
         return number
     shorter = read_number(tokens, number.start, tables.decimal, end=number.stop - 2)
     return shorter or number

@@ -143,8 +143,8 @@ _RUN = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
 WORD = rf"{_RUN}(?:(?:[.'’]|(?<=[א-ת])[״\"](?=[א-ת])){_RUN})*"
 
 # Scripts that are written without spaces between words, or (Korean) with particles stuck to them: Han, kana,
-# Hangul, Thai.
-UNSPACED = r"\u0e00-\u0e4f\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+# Hangul, Thai (but its sign of the baht).
+UNSPACED = r"\u0e00-\u0e3e\u0e40-\u0e4f\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 is_unspaced = re.compile(f"[{UNSPACED}]").match
 
 # In a run of terms these stand for one another.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["tokenise"]
 
 _SHORT_GAP = "\u0020\u00a0\u2009\u202f"
+_SHORT_GAPS = frozenset(_SHORT_GAP)
 _PIECE = re.compile(
     rf"""
     (?P<digits>
@@ -94,13 +95,21 @@ def _term(text: str, start: int, tables: Tables) -> Token | None:
         return prefixed
     symbol = tables.symbol_pattern.match(text, start)
     word = _WORD.match(text, start)
-    if word and start and text[start - 1].isdecimal() and word.group() in tables.scale_letters:
+    if word and word.group() in tables.scale_letters and _behind_figure(text, start, word.end()):
         return None  # "$25K" is no kwacha
     if symbol and (not word or symbol.end() > word.end() or symbol.group() == word.group()):
         return Token(Kind.TERM, start, symbol.end(), tables.symbols[symbol.group()])
     if word and word.group() in tables.codes:
         return Token(Kind.TERM, start, word.end(), tables.codes[word.group()])
     return None
+
+
+def _behind_figure(text: str, start: int, end: int) -> bool:
+    """Whether a letter belongs to the figure before it: "$25K", "$5 M", "2 M€"; not "in 2019 M500"."""
+    if text[start - 1 : start].isdecimal():
+        return True
+    spaced = text[start - 1 : start] in _SHORT_GAPS and text[start - 2 : start - 1].isdecimal()
+    return spaced and not text[end : end + 2].lstrip()[:1].isdecimal()
 
 
 _WORD = re.compile(WORD)
