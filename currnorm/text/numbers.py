@@ -201,10 +201,12 @@ class _Reader:
         return CONTEXT.divide(over, under)
 
     def take_slash_first(self) -> bool:
+        """Read "1/2", "3/4 of a million"."""
         self.current = self.quotient(self.at)
         self.unit = last_place(self.current)
         self.digits = True
         self.at += 3
+        self.take_whole()
         return True
 
     def take_slashed(self, ahead: int) -> bool:
@@ -254,6 +256,10 @@ class _Reader:
         assert isinstance(value, Decimal)
         self.current, self.unit = value, last_place(value)
         self.at += 1
+        return self.take_whole()
+
+    def take_whole(self) -> bool:
+        """Take what a fraction is of, behind it: "of a million"; say whether there is such a thing."""
         ahead = self.past_gap(self.at)
         for kinds in ((Kind.OF, Kind.NOUN_LINK), (Kind.ARTICLE,)):
             if self.kind(ahead) in kinds:
@@ -278,7 +284,7 @@ class _Reader:
             self.at += 1
         while self.kind(self.at - 1) in _LOOSE_KINDS:
             self.at -= 1
-        self.total = self.base = size
+        self.total, self.base = size, _ONE
         self.scale = size
         self.unit = size
         return True

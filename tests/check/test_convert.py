@@ -160,3 +160,24 @@ def test_the_printed_figure_stands_for_the_converted_one(number, scale, to, on):
     found = convert(f"EUR {number}{scale}", to=to, on=on, rates=default_rates())
     assert found.interval.low <= found.money.amount < found.interval.high
     assert found.rate.convert(found.mention.printed.low) == found.interval.low
+
+
+def test_nothing_converts_to_nothing_in_the_smallest_coin():
+    assert convert(Money(0, "USD"), to="EUR", on="2019-11-19").printed == "EUR 0.00"
+    assert convert(Money(0, "USD"), to="JPY", on="2019-11-19").printed == "JPY 0"
+
+
+def test_an_amount_in_its_own_currency_needs_no_rate():
+    found = convert("$5.0 million", to="USD", on="2019-11-19")
+    assert (found.money, found.provenance) == (Money(5_000_000, "USD"), "the same currency")
+    assert found.rate.explain() == "1 USD = 1 USD: the same currency."
+
+
+def test_an_open_currency_is_named_with_what_it_could_be():
+    with pytest.raises(ParseError, match=r"its currency is open \(it could be SEK, NOK, DKK, .*pass home="):
+        convert("5 crowns", to="USD", on="2019-11-19")
+
+
+def test_what_is_no_amount_is_refused_by_its_type():
+    with pytest.raises(TypeError, match="can't convert the Decimal"):
+        convert(Decimal(5), to="USD", on="2019-11-19")

@@ -129,6 +129,44 @@ def test_a_claim_without_a_rate_is_unverifiable():
     assert "there is no rate for that day, or no day" in claim.because
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("It paid 5 million Kenyan shillings, double the $2.0m of last year.", ["times"]),
+        ("Sales rose 10% from 5m Kenyan shillings to $5.5m.", ["change"]),
+        ("It paid 3m Kenyan shillings and $2.0m, a total of $5.0m.", ["total"]),
+        ("Of the 9m Kenyan shillings, $3m went abroad and the remaining $2m stayed.", ["remainder"]),
+        ("It paid 5 million crowns, double the $2.0m of last year.", ["times"]),  # whose crowns?
+    ],
+)
+def test_amounts_that_no_rate_brings_together_are_unverifiable(text, kinds):
+    found = check(text, on="1983-06-01").relations
+    assert [claim.kind for claim in found] == kinds
+    assert {claim.verdict for claim in found} == {"unverifiable"}
+    assert all("can't be brought to one currency" in claim.because for claim in found)
+
+
+def test_a_gap_in_a_currency_without_a_rate_is_unverifiable():
+    text = "It wants $5bn, five times the $1bn of 2018: a 4bn Kenyan shilling gap."
+    times, gap = check(text, on="1983-06-01").relations
+    assert (times.verdict, gap.kind, gap.verdict) == ("exact", "gap", "unverifiable")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It had $3.0m, a total of $5.0m, and $2.0m.",  # between its parts
+        "A total of $5.0m went to $3.0m of wages and $2.0m of rent.",
+        "Last year it made $3.0m, with $2.0m of it a total of $5.0m.",
+        "It took $5.0m, of which $3.0m and the remaining $2.0m.",
+        "Of the $9m it has $3m of which $1m and the remaining $5m was lost.",
+        "The remaining $4m stayed of the $9m, $3m and $2m.",
+    ],
+)
+def test_a_total_that_stands_elsewhere_is_left(text):
+    assert check(text, on="2019-11-19").relations == ()
+
+
 def test_a_claim_that_fails_is_something_to_look_at():
     report = check("Profit was $5.2bn, double the $1.6bn of last year.", on="2019-11-19")
     assert not report.clean()

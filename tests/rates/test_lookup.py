@@ -7,7 +7,8 @@ from decimal import Decimal, getcontext, localcontext
 import pytest
 
 from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
-from currnorm.rates import Kind, Rates, default_rates
+from currnorm.rates import Kind, Rates, StoredRates, default_rates, lookup
+from currnorm.rates.store import bundled
 
 RATES = default_rates()
 
@@ -288,3 +289,21 @@ def test_many_conversions_fail_as_one_does():
         RATES.convert_many([Decimal(1)], "XXQ", "USD", [date(2019, 11, 19)])
     with pytest.raises(ValueError, match="zip"):
         RATES.convert_many([Decimal(1)], "KRW", "USD", [])
+
+
+def test_at_least_one_fixing_must_be_asked_for():
+    with pytest.raises(ValueError, match="days"):
+        RATES.recent("USD", "KRW", date(2019, 11, 19), days=0)
+
+
+def test_full_caches_are_emptied_and_answer_as_before(monkeypatch):
+    monkeypatch.setattr(lookup, "_CACHED_RATES", 3)
+    monkeypatch.setattr(lookup, "_CACHED_PAIRS", 2)
+    small = StoredRates(bundled())
+    days = [date(2019, 11, day) for day in range(1, 29)]
+    for pair in (("USD", "KRW"), ("EUR", "USD"), ("GBP", "SEK"), ("USD", "KRW")):
+        assert [small.rate(*pair, day) for day in days] == [RATES.rate(*pair, day) for day in days]
+        assert [small.rate(*pair, day).explain() for day in days] == [
+            RATES.rate(*pair, day).explain() for day in days
+        ]
+        assert small.history(*pair) == RATES.history(*pair)
