@@ -8,9 +8,11 @@ nobody could tell where a request ends.
 
 from __future__ import annotations
 
+import codecs
 import ipaddress
 import time
 from dataclasses import dataclass
+from email.message import Message
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -21,6 +23,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from currnorm import __version__
+from currnorm.articles.encoding import codec_of
 from currnorm.errors import PageUnavailable
 
 if TYPE_CHECKING:
@@ -104,6 +107,8 @@ class _PublicOnly(HTTPAdapter):
 def fetch(url: str, *, private: bool = False, limits: PageLimits | None = None) -> tuple[str, bytes]:
     """Fetch a page; give the address that it was found at in the end, and its bytes.
 
+    They are in UTF-8, behind a mark that says so, where the server sent another encoding and named it.
+
     `private` allows addresses of this machine and of private networks.
 
     Raises PageUnavailable, which says why.
@@ -133,7 +138,9 @@ def fetch(url: str, *, private: bool = False, limits: PageLimits | None = None) 
                     if answer.status_code in _REDIRECTS and "Location" in answer.headers:
                         at = urljoin(at, answer.headers["Location"])
                         continue
-                    return at, _taken(answer, url, bounds, ends)
+                    return at, _as_utf8(
+                        _taken(answer, url, bounds, ends), answer.headers.get("Content-Type", "")
+                    )
             except PageUnavailable:
                 raise
             except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
@@ -176,6 +183,28 @@ def _taken(answer: requests.Response, url: str, bounds: PageLimits, ends: float)
         if time.monotonic() > ends:
             raise PageUnavailable(url=url, reason=f"it took longer than {bounds.total:g} seconds")
     return b"".join(parts)
+
+
+def _as_utf8(body: bytes, kind: str) -> bytes:
+    """Give a body in UTF-8, and marked so, where the server names another encoding and it is in that; else as it came."""
+    header = Message()
+    header["Content-Type"] = kind
+    codec = codec_of(header.get_content_charset() or "utf-8")
+    if codec is None or codec == "utf-8":
+        return body
+    # Text in another encoding is hardly ever UTF-8 by chance: where it is, the server is mistaken.
+    if not body.isascii() and _decodes(body, "utf-8"):
+        return body
+    # What the page says of itself may be right where its server is not.
+    return codecs.BOM_UTF8 + body.decode(codec).encode() if _decodes(body, codec) else body
+
+
+def _decodes(body: bytes, codec: str) -> bool:
+    try:
+        body.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _why(error: BaseException, at: str) -> str:

@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from currnorm import PageUnavailable
+from currnorm.articles.encoding import page_text
 from currnorm.articles.fetch import PageLimits, fetch, is_public
 
 ANSWERS = {
@@ -16,6 +17,13 @@ ANSWERS = {
     "/picture": (200, {"Content-Type": "image/png"}, b"\x89PNG"),
     "/big": (200, {"Content-Type": "text/html"}, b"x" * 5000),
     "/packed": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, b"\x1f\x8b"),
+    "/russian": (
+        200,
+        {"Content-Type": "text/html; charset=windows-1251"},
+        "<p>5 млн рублей".encode("cp1251"),
+    ),
+    "/western": (200, {"Content-Type": "text/html"}, b"<meta charset=windows-1252><p>\x80" + b"5"),
+    "/untrue": (200, {"Content-Type": "text/html; charset=shift_jis"}, "<p>£5".encode()),
     "/gone": (404, {}, b""),
 }
 
@@ -49,6 +57,15 @@ def server():
 def test_a_page_is_fetched_and_a_redirect_followed(server):
     assert fetch(f"{server.base}/page", private=True) == (f"{server.base}/page", ANSWERS["/page"][2])
     assert fetch(f"{server.base}/moved", private=True)[0] == f"{server.base}/page"
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("russian", "<p>5 млн рублей"), ("western", "<meta charset=windows-1252><p>€5"), ("untrue", "<p>£5")],
+)
+def test_a_page_is_read_in_the_encoding_that_its_server_names(server, path, said):
+    _, raw = fetch(f"{server.base}/{path}", private=True)
+    assert page_text(raw, path) == said
 
 
 def test_no_byte_goes_to_a_private_address(server):

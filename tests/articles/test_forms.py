@@ -164,4 +164,4 @@ def test_a_report_says_where_the_date_came_from(raw, name, where):
 
 def test_a_report_says_that_the_page_stated_its_date():
     article = as_article_of(page_of("strait-ledger"), "a.html")
-    assert check(article).to_dict()["article"]["published_where"] == "stated by the page"
+    assert check(article).to_dict()["article"]["published_where"] == "stated by the page (datePublished)"
