@@ -81,8 +81,37 @@ class Language:
     links: Mapping[str, tuple[str, ...]]
     rates: Mapping[str, tuple[str, ...]]
     money_words: tuple[str, ...]
-    script: str = "Latin"
+    scripts: tuple[str, ...] = ("Latin",)  # the one that shows the language first
     common: tuple[str, ...] = ()  # everyday words and letters by which a text shows its language
+
+    @property
+    def script(self) -> str:
+        """The script that shows the language."""
+        return self.scripts[0]
+
+    @property
+    def forms(self) -> Iterator[str]:
+        """Every form that the file has of words that stand in a text, but for the vetoes."""
+        yield from self.common
+        yield from self.articles
+        yield from self.money_words
+        yield from self.per_links
+        for table in (self.words, self.fractions, self.scales, self.vague):
+            yield from table
+        for noun in self.nouns:
+            yield from noun.forms
+        for lists in (
+            self.connectors,
+            self.adjectives,
+            self.qualifiers,
+            self.qualifiers_after,
+            self.per_units,
+            self.per_adverbs,
+            self.links,
+            self.rates,
+        ):
+            for forms in lists.values():
+                yield from forms
 
 
 def _all(forms: Iterable[str]) -> tuple[str, ...]:
@@ -196,7 +225,7 @@ def load_language(code: str) -> Language:
         links=_tuples(raw.get("links", {})),
         rates=_tuples(raw.get("rates", {})),
         money_words=_forms(raw, "money_words"),
-        script=detect.get("script", "Latin"),
+        scripts=tuple(detect.get("scripts", ("Latin",))),
         common=_all(detect.get("common", ())),
     )
 

@@ -1,8 +1,8 @@
 """Which languages a text is in, for `lang="auto"`: by script, by everyday words, and by a detector if one is installed.
 
-Scripts tell most languages apart. Those that share one are told by the everyday words and letters that their
-files list under [detect]; where py3langid is installed (`pip install 'currnorm[detect]'`) it decides between those
-of the Latin and the Cyrillic alphabet. English is always read too, behind the language found: papers everywhere
+Scripts tell most languages apart. Those that share one are told by the words and letters of their files: what
+[detect] lists, and every word of money. Where these leave a doubt and py3langid is installed
+(`pip install 'currnorm[detect]'`), it decides. English is always read too, behind the language found: papers everywhere
 quote "US$5 billion".
 """
 
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["detect"]
 
 # What is looked at of a long text.
-_ENOUGH = 4000
-_FEWEST_WORDS = 2
+_ENOUGH = 2000
+_LEAST, _CLEAR = 0.3, 2.0  # what a text must show of a language to be taken for it, and to leave no doubt
+_AHEAD = 1.5  # ... and how far ahead of the next
+_MOST_OF_ONE = 3  # how often one word counts
+_SHORT = 40  # characters that a detector has to go by; below, it guesses
+_DENSE = {"Kana": 3, "Hangul": 3, "Han": 3}  # a letter of these says as much as so many of Latin
 _DEFAULT = "en"
 
 _SCRIPTS = {
@@ -39,7 +43,8 @@ _SCRIPTS = {
     "Georgian": "\u10a0-\u10ff",
     "Latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
 }
-_LETTERS = {script: re.compile(f"[{letters}]") for script, letters in _SCRIPTS.items()}
+_RUNS = {script: re.compile(f"[{letters}]+") for script, letters in _SCRIPTS.items()}
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -58,7 +63,7 @@ def detect(text: str) -> tuple[str, ...]:
 
 
 def _of_script(text: str) -> str:
-    counts = {script: len(letters.findall(text)) for script, letters in _LETTERS.items()}
+    counts = _letters(text)
     if counts["Kana"] * 20 > counts["Han"]:
         counts["Kana"] += counts["Han"]  # Japanese mixes both; Chinese has no kana
         counts["Han"] = 0
@@ -68,7 +73,19 @@ def _of_script(text: str) -> str:
         return _DEFAULT
     if len(members) == 1:
         return members[0]
-    return _detected(text, members) or _of_words(text, members, script)
+    best, clear = _of_words(text, members, script)
+    return best if clear or len(text) < _SHORT else _detected(text, members) or best
+
+
+def _letters(text: str) -> dict[str, int]:
+    """Count the letters of every script; those of Chinese, Japanese and Korean say more, and count for more."""
+    beyond = "".join(_FOREIGN.findall(text))
+    counts = {
+        script: _DENSE.get(script, 1) * sum(map(len, runs.findall(text if script == "Latin" else beyond)))
+        for script, runs in _RUNS.items()
+        if beyond or script == "Latin"
+    }
+    return dict.fromkeys(_SCRIPTS, 0) | counts
 
 
 @cache
@@ -76,28 +93,46 @@ def _members() -> Mapping[str, tuple[str, ...]]:
     """The languages of each script."""
     found: dict[str, tuple[str, ...]] = {}
     for code in known_languages():
-        script = load_language(code).script
-        found[script] = (*found.get(script, ()), code)
+        for script in load_language(code).scripts:
+            found[script] = (*found.get(script, ()), code)
     return found
 
 
-def _of_words(text: str, members: tuple[str, ...], script: str) -> str:
-    """Tell languages of one script apart by their everyday words; a letter of its own counts as much as a word."""
-    words = Counter(word.casefold() for word in _WORD.findall(text))
-    letters = Counter(text.casefold())
-    hits = {
-        code: sum(words[form] if len(form) > 1 else 0 if form.isascii() else letters[form] for form in common)
-        for code in members
-        if (common := load_language(code).common)
-    }
-    best = max(hits, key=lambda code: hits[code], default=_DEFAULT)
-    if hits.get(best, 0) >= _FEWEST_WORDS:
-        return best
-    return _DEFAULT if script == "Latin" else _COMMONEST.get(script, members[0])
+def _of_words(text: str, members: tuple[str, ...], script: str) -> tuple[str, bool]:
+    """Tell languages of one script apart by the words and letters of their files; and whether that is clear.
+
+    What several languages share counts for each of them by its share: "de" says little, "milhões" all.
+    """
+    known = _vocabulary(members)
+    score = dict.fromkeys(members, 0.0)
+    folded = text.casefold()
+    counts = Counter(_WORD.findall(folded))
+    counts.update("".join(_FOREIGN.findall(folded)))
+    for form in known.keys() & counts.keys():
+        owners = known[form]
+        share = min(counts[form], _MOST_OF_ONE) / len(owners)
+        for code in owners:
+            score[code] += share
+    best, *others = sorted(score, key=lambda code: -score[code])
+    clear = score[best] >= _CLEAR and score[best] >= _AHEAD * score[others[0]]
+    usual = _USUAL.get(script, members[0])
+    return usual if score[best] < _LEAST or score[best] == score[usual] else best, clear
+
+
+@cache
+def _vocabulary(members: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Every word of some language files, and every letter beyond ASCII: the languages that have it."""
+    found: dict[str, list[str]] = {}
+    for code in members:
+        words = {word for form in load_language(code).forms for word in _WORD.findall(form.casefold())}
+        letters = {letter for word in words for letter in word if not letter.isascii()}
+        for form in words | letters:
+            found.setdefault(form, []).append(code)
+    return {form: tuple(codes) for form, codes in found.items()}
 
 
 # Where words tell nothing: the language that most texts of a script are in.
-_COMMONEST = {"Cyrillic": "ru"}
+_USUAL = {"Latin": _DEFAULT, "Cyrillic": "ru", "Han": "zh"}
 
 
 def _detected(text: str, members: tuple[str, ...]) -> str | None:
