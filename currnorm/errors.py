@@ -81,7 +81,8 @@ class ParseError(CurrnormError, ValueError):
 
     def _sentence(self) -> str:
         shown = self.text if len(self.text) <= 60 else self.text[:57] + "..."
-        return f"{shown!r} is not one amount of money: {self.reason} (at character {self.position})."
+        where = f" (at character {self.position})" if self.position else ""
+        return f"{shown!r} is not one amount of money: {self.reason}{where}."
 
 
 class UnknownCurrency(CurrnormError, ValueError):
@@ -113,13 +114,15 @@ class UnknownTerritory(CurrnormError, ValueError):
 class UnknownLanguage(CurrnormError, ValueError):
     """No language file for this code."""
 
-    def __init__(self, *, code: str, known: tuple[str, ...] = ()) -> None:
+    def __init__(self, *, code: str, known: tuple[str, ...] = (), suggestions: tuple[str, ...] = ()) -> None:
         self.code: str
         self.known: tuple[str, ...]
-        super().__init__(code=code, known=known)
+        self.suggestions: tuple[str, ...]
+        super().__init__(code=code, known=known, suggestions=suggestions)
 
     def _sentence(self) -> str:
-        return f"There is no language file for {self.code!r}; known are {', '.join(self.known)}."
+        hint = _suggest(self.suggestions) or f" Known are {', '.join(self.known)}."
+        return f"There is no language file for {self.code!r}.{hint}"
 
 
 class BadDate(CurrnormError, ValueError):

@@ -222,6 +222,8 @@ def _why(error: BaseException, at: str) -> str:
         return f"no answer from {host} in time"
     if any(isinstance(each, requests.exceptions.SSLError) for each in causes):
         return f"no secure connection to {host}"
+    if any(isinstance(each, urllib3.exceptions.NameResolutionError) for each in causes):
+        return f"no server of the name {host} was found"
     return f"the connection to {host} failed"
 
 

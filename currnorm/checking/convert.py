@@ -30,6 +30,7 @@ __all__ = ["Conversion", "convert"]
 
 # A rate of these kinds is a definition, not a measurement: it limits no digits.
 _DEFINED = frozenset({Kind.IDENTITY, Kind.FIXED, Kind.PEG})
+_SHOWN = 4  # currencies that an open amount could be; some signs have thirty
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,5 +203,8 @@ def convert(
 
 
 def _open(mention: Mention) -> str:
-    could = words.joined(mention.candidates, "or") or "any"
-    return f"its currency is open (it could be {could}); name it in the text or pass home="
+    could = words.joined(mention.candidates[:_SHOWN], "or") or "any"
+    more = f", or one of {len(mention.candidates) - _SHOWN} more" if len(mention.candidates) > _SHOWN else ""
+    return (
+        f"its currency is open (it could be {could}{more}); name it in the text, or say where that is at home"
+    )

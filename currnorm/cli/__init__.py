@@ -8,6 +8,7 @@ Exit codes: 0 nothing wrong, 1 findings (`check`, `compare`), 2 usage, input/out
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -52,6 +53,13 @@ for command in (find, convert, check, compare, corpus, rates, schema, serve, com
     commands.add_command(command)
 
 
+def _sentence(error: Exception) -> str:
+    """Say an error in words: without the number that the system gives it."""
+    if isinstance(error, OSError) and not isinstance(error, CurrnormError) and error.strerror:
+        return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
+    return str(error)
+
+
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run a subcommand and exit with the codes above, where click would have 1 for Ctrl-C and for files."""
     try:
@@ -62,6 +70,14 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         error.show()
         sys.exit(TROUBLE)
     except (CurrnormError, OSError) as error:
-        note(str(error))
+        note(_sentence(error))
+        sys.exit(TROUBLE)
+    except Exception as error:
+        if os.environ.get("CURRNORM_TRACEBACK"):
+            raise
+        note(
+            f"It came upon a fault of its own, {type(error).__name__}: {error}. Please report it with what "
+            "CURRNORM_TRACEBACK=1 in the environment makes it print."
+        )
         sys.exit(TROUBLE)
     sys.exit(code if isinstance(code, int) else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from currnorm.cli.options import (
     STDIN,
     as_code,
     as_languages,
+    meant,
     private_option,
     rates_option,
     read,
@@ -20,7 +22,7 @@ from currnorm.cli.options import (
     trouble,
 )
 from currnorm.cli.output import emit, output_options, why_option
-from currnorm.errors import CurrnormError
+from currnorm.errors import CurrnormError, ParseError
 from currnorm.rates.days import as_date
 from currnorm.text import find, parse
 from currnorm.text.dateline import publication_date
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from currnorm.text.mention import Mention
 
 __all__ = ["convert"]
+
+# What was meant for a file, if it is no amount: a name that ends as files do.
+_FILE = re.compile(r"\S+\.[A-Za-z]\w*")
 
 
 @click.command()
@@ -77,7 +82,7 @@ def convert(
         try:
             found = convert_amount(mention, to=to, on=day, rates=rates, source=source)
         except (CurrnormError, ValueError) as error:
-            trouble(str(error), failures)
+            trouble(f"{str(error).rstrip('.')}.", failures)
             continue
         documents.append({"format": 1, "path": path, "conversions": [found.to_dict()]})
     if documents:
@@ -98,7 +103,8 @@ def _amounts(
             try:
                 yield None, on, parse(word, lang=lang or "en", home=home)
             except CurrnormError as error:
-                trouble(str(error), failures)
+                named = isinstance(error, ParseError) and _FILE.fullmatch(word)
+                trouble(f"{word}: there is no such file.{meant(word)}" if named else str(error), failures)
             continue
         for each in read((word,), failures):
             article = each.article(on=on, home=home, lang=lang)

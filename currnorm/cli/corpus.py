@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from currnorm.cli.options import STDIN, as_code, taken
+from currnorm.cli.options import STDIN, as_code, at_least, taken
 from currnorm.cli.output import write_file
 from currnorm.cli.page import html_option
 from currnorm.corpus.job import Columns, Form, Job, Verb
@@ -40,10 +40,10 @@ _OPTIONS = (
     click.option("--home", metavar="PLACE", help="Where a bare $ is at home, where a record does not say."),
     click.option("--lang", default="en", show_default=True, help="Language, where a record does not say."),
     click.option("--from", "form", type=click.Choice([*Form]), help="What files hold whose names don't tell."),
-    click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes."),
+    click.option("--jobs", "-j", type=int, callback=at_least(1), default=1, show_default=True, help="Worker processes."),
     click.option("--resume", is_flag=True, help="Go on with a run that was stopped."),
     click.option("--rejects", type=click.Path(dir_okay=False, path_type=Path), help="Where records go that can't be read."),
-    click.option("--piece-bytes", "piece_size", type=click.IntRange(min=1), metavar="BYTES", help="What a worker takes at once; memory grows with it."),
+    click.option("--piece-bytes", "piece_size", type=int, callback=at_least(1), metavar="BYTES", help="What a worker takes at once; memory grows with it."),
     html_option,
     click.option("--found-only", is_flag=True, help="Leave out records without money."),
 )  # fmt: skip

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from difflib import get_close_matches
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from currnorm.articles import as_article_of, is_url
-from currnorm.checking.bench import TOLERANCE, WINDOW, tolerance_of
+from currnorm.checking.bench import TOLERANCE, WINDOW, tolerance_of, window_of
 from currnorm.currencies import currency
 from currnorm.errors import ArticleError, CurrnormError, PageUnavailable
+from currnorm.languages.language import load_language
 from currnorm.rates import as_rates
 from currnorm.rates.days import as_date
 from currnorm.report.pieces import visible
@@ -43,7 +45,7 @@ _PRIVATE = "currnorm.allow_private"
 _F = TypeVar("_F", bound="Callable[..., Any]")
 
 
-def taken(by: Callable[[str], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
+def taken(by: Callable[[Any], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
     """Make a callback that takes an option's text for what it means, or fails with the library's own sentence."""
 
     def callback(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
@@ -60,6 +62,11 @@ def taken(by: Callable[[str], Any]) -> Callable[[click.Context, click.Parameter,
 def as_languages(given: str) -> str | tuple[str, ...]:
     """Take one language code, or several with commas between them."""
     codes = tuple(code.strip() for code in given.split(",") if code.strip())
+    if not codes:
+        raise ValueError(f"{given!r} names no language; give a code such as en, or several as en,de.")
+    for code in codes:
+        if code != "auto":
+            load_language(code)
     return codes[0] if len(codes) == 1 else codes
 
 
@@ -75,6 +82,31 @@ def _stacked(*options: Callable[[_F], _F]) -> Callable[[_F], _F]:
         return command
 
     return decorate
+
+
+def at_least(least: int) -> Callable[[click.Context, click.Parameter, int | None], int | None]:
+    """Make a callback that takes a number from `least` on, and says in words what would be one."""
+
+    def callback(ctx: click.Context, param: click.Parameter, value: int | None) -> int | None:
+        if value is not None and value < least:
+            raise click.BadParameter(f"it can't be {value}; give {least} or more.", ctx=ctx, param=param)
+        return value
+
+    return callback
+
+
+class NewFile(click.Path):
+    """A file to write. Its folder has to be there before the work begins, and not when it is done."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Take the name of a file in a folder that exists."""
+        path: Any = super().convert(value, param, ctx)
+        if not path.parent.is_dir():
+            self.fail(f"There is no folder {path.parent} to write {path.name} to.", param, ctx)
+        return path
 
 
 rates_option = click.option(
@@ -121,7 +153,8 @@ judging_options = _stacked(
     ),
     click.option(
         "--window",
-        type=click.IntRange(min=1),
+        type=int,
+        callback=taken(window_of),
         default=WINDOW,
         show_default=True,
         help="How many publication days count.",
@@ -162,13 +195,23 @@ def read(files: tuple[str, ...], failures: list[str]) -> Iterator[Input]:
                 "There is nothing to read: name a file, or pipe a text in, as in `currnorm check < article.txt`."
             )
         path = "standard input" if name == STDIN else name
+        if not name:
+            trouble("A file has a name; '' is none.", failures)
+            continue
         try:
             path, raw = _bytes(name, path)
             yield Input(path, as_article_of(raw, path))
         except (ArticleError, PageUnavailable) as error:
             trouble(str(error), failures)
+        except IsADirectoryError:
+            trouble(
+                f"{path}: it is a folder. Name the articles in it, as {PurePath(path) / '*.txt'}, or see `currnorm corpus`.",
+                failures,
+            )
+        except FileNotFoundError:
+            trouble(f"{path}: there is no such file.{meant(path)}", failures)
         except OSError as error:
-            trouble(f"{path}: {error.strerror or error}.", failures)
+            trouble(f"{path}: it can't be read: {error.strerror or error}.", failures)
 
 
 def _bytes(name: str, path: str) -> tuple[str, bytes]:
@@ -183,10 +226,22 @@ def _bytes(name: str, path: str) -> tuple[str, bytes]:
     return path, Path(name).read_bytes()
 
 
+def meant(name: str) -> str:
+    """Ask whether a name in the same folder was meant; nothing where none is like it."""
+    path = Path(name)
+    try:
+        there = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        return ""
+    found = get_close_matches(path.name, there, n=1)
+    return f" Did you mean {path.with_name(found[0])}?" if found else ""
+
+
 def trouble(sentence: str, failures: list[str]) -> None:
-    """Say at once, on standard error, what went wrong, and remember it for the exit code."""
-    failures.append(sentence)
-    note(sentence)
+    """Say at once and once, on standard error, what went wrong, and remember it for the exit code."""
+    if sentence not in failures:
+        failures.append(sentence)
+        note(sentence)
 
 
 def note(sentence: str) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from currnorm.cli.options import NewFile
 from currnorm.report import FORMATS, MARKUPS, render
 
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ def _with_output(command: _F, forms: Sequence[str]) -> _F:
             show_default=True,
             help="Colours; auto asks NO_COLOR, FORCE_COLOR and the terminal.",
         ),
-        click.option(
-            "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file."
-        ),
+        click.option("-o", "--output", type=NewFile(), help="Write to a file."),
         click.option(
             "--format",
             "form",
@@ -140,7 +139,17 @@ def _colored(color: str, *, terminal: bool) -> bool:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a file so that a reader sees the old one or the whole new one."""
+    """Write a file so that a reader sees the old one or the whole new one.
+
+    Raises OSError, which names the file.
+    """
+    try:
+        _replace(path, text)
+    except OSError as error:
+        raise OSError(error.errno, f"it can't be written: {error.strerror}", str(path)) from error
+
+
+def _replace(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from currnorm.cli.options import NewFile
 from currnorm.cli.output import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from currnorm.rates.model import Rates
 
@@ -18,7 +19,7 @@ __all__ = ["html_option", "write_page"]
 
 html_option = click.option(
     "--html",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NewFile(),
     help="Write a page to a file too, for a browser or a printer.",
 )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from currnorm.cli.options import as_code, rates_option, taken
+from currnorm.cli.options import as_code, at_least, rates_option, taken
 from currnorm.cli.output import emit, output_options
 from currnorm.cli.rates_output import chart, write_rows
 from currnorm.cli.rates_store import export, import_, update
@@ -45,7 +45,8 @@ for command in (update, import_, export):
 @click.option("--source", help="Take one source, as ecb.")
 @click.option(
     "--window",
-    type=click.IntRange(min=2),
+    type=int,
+    callback=at_least(2),
     metavar="DAYS",
     help="Show the fixings of so many days before it too.",
 )

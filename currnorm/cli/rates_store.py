@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from currnorm.cli.options import as_code, taken, trouble
+from currnorm.cli.options import NewFile, as_code, taken, trouble
 from currnorm.cli.output import output_options
 from currnorm.cli.rates_output import write_rows, write_text
 from currnorm.errors import UpdateFailed
@@ -145,7 +145,7 @@ def import_(file: Path, name: str, replace: bool) -> int:  # noqa: FBT001  (a fl
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option("--source", "sources", multiple=True, help="Of this source only; may be given more than once.")
 @click.option("--since", callback=taken(as_date), metavar="DATE", help="From this day on.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@click.option("-o", "--output", type=NewFile(), help="Write to a file.")
 def export(codes: tuple[str, ...], sources: tuple[str, ...], since: date | None, output: Path | None) -> int:
     """Write the stored figures as CSV, as published: all of them, or those of some currencies.
 

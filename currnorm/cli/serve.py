@@ -12,11 +12,20 @@ from currnorm.extras import needed
 __all__ = ["serve"]
 
 _LOOPBACK = "127.0.0.1"
+_MOST = 65535
+
+
+def _port(ctx: click.Context, param: click.Parameter, value: int) -> int:
+    if not 0 <= value <= _MOST:
+        raise click.BadParameter(
+            f"a port is a number from 0 (a free one) to {_MOST}, not {value}.", ctx=ctx, param=param
+        )
+    return value
 
 
 @click.command()
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, show_default="a free one", help="Port to listen on."
+    "--port", type=int, callback=_port, default=0, show_default="a free one", help="Port to listen on."
 )
 @click.option("--open", "browser", is_flag=True, help="Open the page in the browser.")
 def serve(*, port: int, browser: bool) -> int:
@@ -35,7 +44,12 @@ def serve(*, port: int, browser: bool) -> int:
     secret = secrets.token_urlsafe(24)
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((_LOOPBACK, port))
+        try:
+            listening.bind((_LOOPBACK, port))
+        except OSError as error:
+            raise click.UsageError(
+                f"Port {port} can't be had: {error.strerror}. Leave --port out for a free one."
+            ) from None
         address = f"http://{_LOOPBACK}:{listening.getsockname()[1]}/{secret}/"
         click.echo(f"{address}\nCtrl-C ends it.")
         if browser:

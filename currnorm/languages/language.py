@@ -172,8 +172,22 @@ def _file_of(code: str) -> str:
     base = code.replace("_", "-").split("-")[0].lower()
     name = _OTHER_CODES.get(base, base)
     if name not in known_languages():
-        raise UnknownLanguage(code=code, known=known_languages())
+        raise UnknownLanguage(code=code, known=known_languages(), suggestions=_named(code))
     return name
+
+
+def _named(name: str) -> tuple[str, ...]:
+    """Give the code of a language by its name, in English or in itself: "german", "Deutsch"."""
+    # Only who errs waits for the import.
+    from babel import Locale  # noqa: PLC0415
+
+    wanted, english = name.strip().lower(), Locale("en")
+    locales = ((code, Locale(code)) for code in known_languages())
+    return tuple(
+        code
+        for code, own in locales
+        if wanted in {str(own.get_language_name(where)).lower() for where in (english, own)}
+    )
 
 
 @cache

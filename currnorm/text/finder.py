@@ -288,5 +288,7 @@ def _why_nothing(text: str, lang: str | tuple[str, ...]) -> str:
     if candidates:
         return "number and currency don't fit together"
     return (
-        "no currency stands at the number" if re.search(r"\d", article.text) else "there is no amount in it"
+        "no currency stands at the number, as in USD 5 or 5 euros"
+        if re.search(r"\d", article.text)
+        else "there is no amount in it"
     )

@@ -174,7 +174,10 @@ def test_an_amount_in_its_own_currency_needs_no_rate():
 
 
 def test_an_open_currency_is_named_with_what_it_could_be():
-    with pytest.raises(ParseError, match=r"its currency is open \(it could be SEK, NOK, DKK, .*pass home="):
+    with pytest.raises(
+        ParseError,
+        match=r"its currency is open \(it could be SEK, NOK, DKK or CZK.*say where that is at home",
+    ):
         convert("5 crowns", to="USD", on="2019-11-19")
 
 

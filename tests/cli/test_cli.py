@@ -187,8 +187,17 @@ def test_a_file_of_rates_can_be_given(tmp_path):
 
 
 BAD = {
-    "no such file": (["check", "none.txt"], "currnorm: none.txt: No such file or directory."),
-    "a folder": (["check", "."], "currnorm: .: Is a directory."),
+    "no such file": (["check", "none.txt"], "currnorm: none.txt: there is no such file."),
+    "a file of nearly that name": (
+        ["check", "rigth.txt"],
+        "currnorm: rigth.txt: there is no such file. Did you mean right.txt?",
+    ),
+    "a file for an amount": (
+        ["convert", "rigth.txt", "--to", "USD", "--on", "2019-11-19"],
+        "Did you mean right.txt?",
+    ),
+    "no name": (["check", ""], "currnorm: A file has a name"),
+    "a folder": (["check", "."], "currnorm: .: it is a folder. Name the articles in it, as *.txt"),
     "binary": (["check", "binary.txt"], "currnorm: binary.txt: not a text: there is a zero byte at byte 4."),
     "latin-1": (
         ["check", "latin1.txt"],
@@ -212,6 +221,35 @@ BAD = {
         "'ZZZ' is neither a territory nor a currency",
     ),
     "an unknown language": (["check", "right.txt", "--lang", "tlh"], "There is no language file for 'tlh'"),
+    "a language's name": (["check", "right.txt", "--lang", "Deutsch"], "Did you mean de?"),
+    "no language": (["check", "right.txt", "--lang", ""], "'' names no language; give a code such as en"),
+    "an unknown command": (["chekc", "right.txt"], "Did you mean 'check'?"),
+    "no such folder for the page": (
+        ["check", "right.txt", "--html", "no/a.html"],
+        "There is no folder no to write a.html to.",
+    ),
+    "no such folder for the result": (
+        ["check", "right.txt", "-o", "no/a.txt"],
+        "There is no folder no to write a.txt to.",
+    ),
+    "a page where none can be": (
+        ["check", "right.txt", "--html", "/proc/a.html"],
+        "currnorm: /proc/a.html: it can't be written:",
+    ),
+    "no window": (["check", "right.txt", "--window", "0"], "a window can't be 0 fixings: give 1 or more"),
+    "a port that is none": (
+        ["serve", "--port", "99999"],
+        "a port is a number from 0 (a free one) to 65535, not 99999.",
+    ),
+    "no workers": (["corpus", "find", "right.txt", "-j", "0"], "it can't be 0; give 1 or more."),
+    "a source for every amount": (
+        ["convert", "wrong.txt", "--to", "EUR", "--source", "xyz"],
+        "currnorm: there is no source 'xyz' here; there are ecb, nbp, hmrc, euro-fixed, pegs.",
+    ),
+    "a currency that is open": (
+        ["convert", "5 francs", "--to", "USD", "--on", "2019-11-19"],
+        "CHF, XOF, XAF or RWF, or one of 11 more",
+    ),
     "no amount": (
         ["convert", "five", "--to", "USD", "--on", "2019-11-19"],
         "'five' is not one amount of money",
@@ -233,6 +271,25 @@ def test_bad_input_is_one_clear_sentence_and_2(files, arguments, said):
     assert said in err
     assert "Traceback" not in err
     assert len([line for line in err.splitlines() if line.startswith(("currnorm:", "Error:"))]) == 1
+
+
+def test_a_fault_of_its_own_is_a_sentence_too_and_tells_how_to_report_it(files):
+    code = (
+        "import sys; from currnorm.cli import main\n"
+        "sys.modules['currnorm.cli.check'].check_article = lambda *_, **__: {}['x']\n"
+        "main(['check', 'right.txt'])"
+    )
+    env = {**os.environ, "CURRNORM_TRACEBACK": ""}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=files, env=env, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("currnorm: It came upon a fault of its own, KeyError: 'x'.")
+    env["CURRNORM_TRACEBACK"] = "1"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=files, env=env, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" in done.stderr
 
 
 @pytest.mark.parametrize(("strictness", "expected"), [([], 0), (["--strict"], 1)])
@@ -265,7 +322,7 @@ def test_output_goes_to_a_file_whole_or_not_at_all(files):
     assert sorted(path.name for path in files.iterdir() if path.name.startswith(".")) == []
     code, _, err = run("check", "right.txt", "-o", files / "none" / "out.txt", cwd=files)
     assert code == 2
-    assert "No such file or directory" in err
+    assert "There is no folder" in err
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_a_range_has_no_single_value():
         ("", 0, "it is empty"),
         ("five", 0, "there is no amount in it"),
         ("300 pounds (136 kg)", 0, "it looks like money, but the rule 'weight' says that it isn't"),
-        ("12 or so", 0, "no currency stands at the number"),
+        ("12 or so", 0, "no currency stands at the number, as in USD 5 or 5 euros"),
         ("$5 and €6", 7, "a second amount, '€6', begins"),
         ("it was $5", 0, "'it was' is no part of the amount"),
         ("$5 beer", 2, "'beer' is no part of the amount"),
