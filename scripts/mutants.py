@@ -24,15 +24,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SEED = 20191119
-SAMPLE = 80
+SAMPLE = 60
 
 TEXT = (
-    "tests/text/test_cases.py tests/text/test_parse.py tests/text/test_quick.py tests/hostile/test_bounds.py"
+    "tests/text/test_printed.py tests/text/test_cases.py tests/text/test_parse.py tests/text/test_quick.py "
+    "tests/hostile/test_bounds.py"
 )
 RATES = "tests/rates/test_lookup.py tests/rates/test_table.py tests/rates/test_fast_path.py tests/rates/test_timeline.py"
 CHECK = (
     "tests/check/test_judge.py tests/check/test_diagnose.py tests/check/test_evidence.py tests/check/test_matches.py "
-    "tests/check/test_convert.py tests/check/test_dating.py"
+    "tests/check/test_convert.py tests/check/test_dating.py tests/check/test_links.py"
 )
 # What is changed, and the tests that are to notice: those of the room that are quick.
 MODULES = {

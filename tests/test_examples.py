@@ -3,6 +3,7 @@
 import doctest
 import importlib
 import pkgutil
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,10 @@ def test_examples_hold(name):
         if (error.name or "").startswith("currnorm"):
             raise
         pytest.skip(f"{name} needs {error.name}, which is not installed")
+    for examples in doctest.DocTestFinder().find(module):
+        for example in examples.examples:
+            if imported := re.fullmatch(r"import (\w+)\n", example.source):
+                pytest.importorskip(imported[1])
     assert doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE).failed == 0
 
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from currnorm.rates.book import SourceInfo
 from currnorm.rates.lookup import BookRates
-from currnorm.rates.model import Rates
 from currnorm.rates.store import Store, books, bundled
 from currnorm.rates.table import TableRates
 from currnorm.rates.userstore import user_store
+
+if TYPE_CHECKING:
+    from currnorm.rates.model import Rates
 
 __all__ = ["LIVE", "SourceSpan", "StoredRates", "as_rates", "default_rates", "live_rates", "refreshed_rates"]
 
@@ -125,7 +127,8 @@ def as_rates(rates: Rates | Mapping[Any, Any] | str | Path | None) -> Rates:
         return live_rates()
     if isinstance(rates, str | Path):
         return TableRates.from_csv(rates)
-    if isinstance(rates, Rates):
+    # Asked of the object itself: since Python 3.12 `isinstance` sees no method that a wrapper passes on.
+    if all(callable(getattr(rates, method, None)) for method in ("rate", "recent", "history")):
         return rates
     raise TypeError(
         f"rates can't be the {type(rates).__name__} {rates!r}; pass a dict, the path of a CSV file, 'live', or an "
