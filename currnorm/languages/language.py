@@ -81,6 +81,10 @@ class Language:
     links: Mapping[str, tuple[str, ...]]
     rates: Mapping[str, tuple[str, ...]]
     money_words: tuple[str, ...]
+    locales: tuple[str, ...] = ()  # of CLDR, whose dates and months newspapers print
+    years_ahead: int = 0  # of a calendar: 2562 in Thailand is 2019
+    published: tuple[str, ...] = ()  # words before the day of publication
+    dateline_ends: tuple[str, ...] = ()  # what ends a dateline, besides a dash: 电
     scripts: tuple[str, ...] = ("Latin",)  # the one that shows the language first
     common: tuple[str, ...] = ()  # everyday words and letters by which a text shows its language
 
@@ -203,6 +207,7 @@ def load_language(code: str) -> Language:
     composed = compose(raw.get("compose", ()), raw.get("sets", {}))
     per = raw.get("per", {})
     detect = raw.get("detect", {})
+    dates = raw.get("dates", {})
     return Language(
         code=raw["code"],
         name=raw["name"],
@@ -239,6 +244,10 @@ def load_language(code: str) -> Language:
         links=_tuples(raw.get("links", {})),
         rates=_tuples(raw.get("rates", {})),
         money_words=_forms(raw, "money_words"),
+        locales=tuple(dates.get("locales", (raw["code"],))),
+        years_ahead=dates.get("years_ahead", 0),
+        published=_all(dates.get("published", ())),
+        dateline_ends=_all(dates.get("ends", ())),
         scripts=tuple(detect.get("scripts", ("Latin",))),
         common=_all(detect.get("common", ())),
     )

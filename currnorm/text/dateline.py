@@ -1,16 +1,21 @@
 """The day an article was published, read from its head where nobody gave it.
 
 Only what stands where papers put it counts: a date at the very top or on a line of its own, behind "date" or
-"published", or in a dateline ("LONDON, March 3, 2016 -"). A day that the first paragraph merely tells of does
-not.
+"published", or in a dateline ("LONDON, March 3, 2016 -"). Dates are read as English writes them, and as the languages
+of the article do (`currnorm.text.dates`). A day that the first paragraph merely tells of does not count.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from currnorm.languages import load_language
+from currnorm.text.dates import printed_dates, weekdays
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from currnorm.text.article import Article
@@ -31,9 +36,10 @@ _LABEL = re.compile(
     r"(?:\b(?:date|dated|published|publication date|posted|updated|first published|last updated|on)\b)\s*(?:on|at|:)?\s*$",
     re.IGNORECASE,
 )
-# What may follow the date of a dateline: a dash, a bullet, an agency in brackets, the place in capitals.
-_DATELINE_TAIL = re.compile(r"\)?\s*(?:\([A-Za-z/ ]{2,30}\)\s*)?(?:[-–—•|:]|[A-Z]{3,})")
-_PLACE = re.compile(r"[A-Z][A-Za-z.'’ /,-]{1,40}[,(:]?\s*(?:\([A-Za-z/ ]{2,30}\)\s*[-–—,]?\s*)?")
+# A place, and an agency in brackets: "LONDON (Reuters) ", "München, "; small letters begin no place.
+_PLACE = re.compile(
+    r"(?![a-zß-ÿ])[^\W\d_](?:[^\W\d_]|[.'’ /,-]){1,40}[,(:]?\s*(?:\([A-Za-z/ ]{2,30}\)\s*[-–—,]?\s*)?"
+)
 _WEEKDAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$|(?:mon|tue|wed|thu|fri|sat|sun),?\s*$", re.IGNORECASE
 )
@@ -46,6 +52,29 @@ class Dated(NamedTuple):
     where: str
 
 
+class _Words(NamedTuple):
+    """What stands around the date of a head in some languages."""
+
+    label: re.Pattern[str]
+    weekday: re.Pattern[str]
+    tail: re.Pattern[str]
+
+
+@cache
+def _words(codes: tuple[str, ...]) -> _Words:
+    languages = [load_language(code) for code in codes]
+    labels = "|".join(re.escape(form) for language in languages for form in language.published) or r"(?!)"
+    ends = "|".join(re.escape(form) for language in languages for form in language.dateline_ends) or r"(?!)"
+    foreign = any(language.locales for language in languages)
+    return _Words(
+        # A label begins its line: "un rapport publié le 3 mai 2018" tells of another day.
+        re.compile(rf"^\W*(?:{labels})\s*:?\s*$", re.IGNORECASE),
+        weekdays(codes) if foreign else _WEEKDAY,
+        # A dash, a bullet, an agency in brackets, the place in capitals.
+        re.compile(rf"\)?\s*(?:\([A-Za-z/ ]{{2,30}}\)\s*)?(?:[-–—•|:]|[A-Z]{{3,}}|{ends})"),
+    )
+
+
 def publication_date(article: Article) -> Dated | None:
     r"""Give the day an article was published: as given, else as its head says; None where neither tells.
 
@@ -56,28 +85,38 @@ def publication_date(article: Article) -> Dated | None:
     if article.published:
         return Dated(article.published, article.published_where or "given")
     head = article.text[:_HEAD]
+    words = _words(article.languages)
+    return next((found for found in _dates(head, article.languages, words)), None)
+
+
+def _dates(head: str, codes: tuple[str, ...], words: _Words) -> Iterator[Dated]:
+    """Give the dates that stand where a head has its own."""
     for year in _YEAR.finditer(head):
         match = _DATE.search(head, max(0, year.start() - 20), year.end() + 6)
-        if match and _in_head_position(head, match):
+        if match and _in_head_position(head, *match.span(), words):
             day = _parse(match.group())
             if day:
-                return Dated(day, f'found in the text: "{match.group()}"')
-    return None
+                yield Dated(day, f'found in the text: "{match.group()}"')
+    if _FOUR.search(head):
+        for found in printed_dates(head, codes):
+            if _in_head_position(head, found.start, found.end, words):
+                yield Dated(found.day, f'found in the text: "{head[found.start : found.end].strip()}"')
 
 
-def _in_head_position(head: str, match: re.Match[str]) -> bool:
-    line_start = head.rfind("\n", 0, match.start()) + 1
-    line_end = head.find("\n", match.end())
-    before = _WEEKDAY.sub("", head[line_start : match.start()]).strip(" \t|•·,-–—")
-    after = head[match.end() : line_end if line_end >= 0 else len(head)]
-    if _LABEL.search(head[line_start : match.start()]) and not _ON.search(head[line_start : match.start()]):
+_FOUR = re.compile(r"\d{4}")
+
+
+def _in_head_position(head: str, start: int, end: int, words: _Words) -> bool:
+    line_start = head.rfind("\n", 0, start) + 1
+    line_end = head.find("\n", end)
+    left = head[line_start:start]
+    before = words.weekday.sub("", left).strip(" \t|•·,-–—([（【")
+    after = head[end : line_end if line_end >= 0 else len(head)]
+    if (_LABEL.search(left) and not _ON.search(left)) or words.label.search(left):
         return True
     if not before:
-        return not head[:line_start].strip() or len(after.strip()) < 40 or bool(_DATELINE_TAIL.match(after))
-    return bool(
-        _PLACE.fullmatch(head[line_start : match.start()])
-        and (_DATELINE_TAIL.match(after) or not after.strip())
-    )
+        return not head[:line_start].strip() or len(after.strip()) < 40 or bool(words.tail.match(after))
+    return bool(_PLACE.fullmatch(left) and (words.tail.match(after) or not after.strip()))
 
 
 _ON = re.compile(r"\bon\s*$", re.IGNORECASE)

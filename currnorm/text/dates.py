@@ -1,0 +1,139 @@
+"""Dates as the languages of an article write them: "19. November 2019", "19 de noviembre de 2019", "2019年11月19日".
+
+The patterns and the names of the months are CLDR's, as Babel has them; the language files add what CLDR doesn't
+know ([dates]): other locales whose months newspapers use, and by how many years a calendar is ahead.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from currnorm.languages import load_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+__all__ = ["PrintedDate", "printed_dates", "weekdays"]
+
+
+class PrintedDate(NamedTuple):
+    """A day, and where it stands in the text."""
+
+    day: date
+    start: int
+    end: int
+
+
+class _Pattern(NamedTuple):
+    printed: re.Pattern[str]
+    months: Mapping[str, int]
+    ahead: int
+
+
+# The parts of a CLDR pattern: quoted words, letters that stand for a part of the date, and all else.
+_PARTS = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>[dMLyG]+)|(?P<other>.)")
+_MARKS = str.maketrans("", "", "\u200e\u200f")
+_WIDTHS = ("long", "medium", "short")
+
+
+def printed_dates(text: str, codes: tuple[str, ...]) -> Iterator[PrintedDate]:
+    """Give the dates that stand in a text as its languages write them, of each pattern in order.
+
+    >>> [found.day.isoformat() for found in printed_dates("Berlin, 19. November 2019 -", ("de",))]
+    ['2019-11-19']
+
+    English names no locale: its dates of figures can be read two ways, and `currnorm.text.dateline` reads the others.
+    """
+    for pattern in _patterns(codes):
+        for match in pattern.printed.finditer(text):
+            name = match["month"]
+            month = int(name) if name.isdecimal() else pattern.months[_plain(name)]
+            try:
+                day = date(int(match["year"]) - pattern.ahead, month, int(match["day"]))
+            except ValueError:
+                continue  # "31 novembre 2019" names no day
+            yield PrintedDate(day, *match.span())
+
+
+@cache
+def _patterns(codes: tuple[str, ...]) -> tuple[_Pattern, ...]:
+    found: dict[str, _Pattern] = {}
+    for code in codes:
+        language = load_language(code)
+        for locale in language.locales:
+            months = _months(locale)
+            for pattern in _cldr_patterns(locale):
+                regex = _regex(pattern, months)
+                printed = re.compile(regex, re.IGNORECASE)
+                found.setdefault(regex, _Pattern(printed, months, language.years_ahead))
+    return tuple(found.values())
+
+
+def _cldr_patterns(locale: str) -> list[str]:
+    from babel import Locale  # noqa: PLC0415 - only who looks for dates pays for the import
+
+    formats = Locale.parse(locale).date_formats
+    return [str(formats[width].pattern).translate(_MARKS) for width in _WIDTHS]
+
+
+@cache
+def _months(locale: str) -> Mapping[str, int]:
+    from babel.dates import get_month_names  # noqa: PLC0415
+
+    return {
+        _plain(name): number
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, "format", locale).items()
+        if not name.isdecimal()
+    }
+
+
+@cache
+def weekdays(codes: tuple[str, ...]) -> re.Pattern[str]:
+    """Match a day of the week at the end of a text, as the languages write it."""
+    from babel.dates import get_day_names  # noqa: PLC0415
+
+    names = {
+        name.rstrip(".")
+        for code in codes
+        for locale in load_language(code).locales
+        for width in ("wide", "abbreviated")
+        for name in get_day_names(width, "format", locale).values()
+    }
+    return re.compile(rf"(?<!\w)(?:{_either(names)})\.?,?\s*$", re.IGNORECASE)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\s", " ", name.casefold()).strip(" .॰׳")
+
+
+def _either(forms: Iterable[str]) -> str:
+    longest_first = sorted(forms, key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"\s") for form in longest_first)
+
+
+def _regex(pattern: str, months: Mapping[str, int]) -> str:
+    """Turn a pattern of CLDR into one for a text: "d. MMMM y", with or without its words and spaces."""
+    parts = []
+    for part in _PARTS.finditer(pattern):
+        field, quoted, other = part["field"], part["quoted"], part["other"]
+        if field is None:
+            parts.append(
+                rf"(?:{re.escape(quoted)})?" if quoted else r"\s?" if other.isspace() else _mark(other)
+            )
+        elif field[0] == "d":
+            parts.append(r"(?P<day>\d{1,2})(?:er|st|nd|rd|th|º|°)?")
+        elif field[0] == "y":
+            parts.append(r"(?P<year>\d{4})")
+        elif field[0] in "ML":
+            name = _either(months) if months and len(field) > 2 else r"\d{1,2}"
+            parts.append(rf"(?P<month>{name})[.॰׳]?")
+    return rf"(?<![\d.,/-]){''.join(parts)}(?!\d)"
+
+
+def _mark(other: str) -> str:
+    """A mark between figures may be set apart, a stop behind a name be missing."""
+    return rf"{re.escape(other)}?\s?" if other in ",." else re.escape(other)
