@@ -10,7 +10,7 @@ import click
 
 from currnorm.checking.compare import compare as compare_articles
 from currnorm.cli.check import report_missing
-from currnorm.cli.options import article_options, as_code, judging_options, read, taken
+from currnorm.cli.options import among, article_options, as_code, codes, judging_options, read, taken
 from currnorm.cli.output import emit, output_options, quiet_option, why_option
 from currnorm.cli.page import html_option, write_page
 
@@ -30,6 +30,7 @@ __all__ = ["compare"]
 @click.option(
     "--to",
     callback=taken(as_code),
+    shell_complete=among(codes),
     default="USD",
     show_default=True,
     help="Currency to bring all conversions to.",

@@ -7,6 +7,9 @@ from click.shell_completion import get_completion_class
 
 __all__ = ["completion"]
 
+# zsh loads its completions only where it is told to; a bare .zshrc does not tell.
+_FIRST = {"zsh": "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }\n"}
+
 
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
@@ -22,5 +25,7 @@ def completion(ctx: click.Context, shell: str) -> int:
     """  # noqa: D301 (click's mark for a paragraph that keeps its lines)
     found = get_completion_class(shell)
     assert found is not None  # the choice above
-    click.echo(found(ctx.find_root().command, {}, "currnorm", "_CURRNORM_COMPLETE").source())
+    click.echo(
+        _FIRST.get(shell, "") + found(ctx.find_root().command, {}, "currnorm", "_CURRNORM_COMPLETE").source()
+    )
     return 0

@@ -12,8 +12,10 @@ from currnorm.articles import is_url
 from currnorm.checking.convert import convert as convert_amount
 from currnorm.cli.options import (
     STDIN,
+    among,
     as_code,
     as_languages,
+    codes,
     meant,
     private_option,
     rates_option,
@@ -23,6 +25,7 @@ from currnorm.cli.options import (
 )
 from currnorm.cli.output import emit, output_options, why_option
 from currnorm.errors import CurrnormError, ParseError
+from currnorm.languages.language import known_languages
 from currnorm.rates.days import as_date
 from currnorm.text import find, parse
 from currnorm.text.dateline import publication_date
@@ -41,12 +44,22 @@ _FILE = re.compile(r"\S+\.[A-Za-z]\w*")
 
 
 @click.command()
-@click.argument("what", nargs=-1, metavar="[AMOUNT|FILE|URL]... (- is standard input)")
-@click.option("--to", callback=taken(as_code), required=True, help="Currency to convert to, as USD.")
+@click.argument("what", nargs=-1, type=click.Path(), metavar="[AMOUNT|FILE|URL]... (- is standard input)")
+@click.option(
+    "--to",
+    callback=taken(as_code),
+    shell_complete=among(codes),
+    required=True,
+    help="Currency to convert to, as USD.",
+)
 @click.option("--on", callback=taken(as_date), metavar="DATE", help="Day of the rates, as 2019-11-19.")
 @click.option("--home", metavar="PLACE", help="Where a bare $ is at home: SG, or SGD.")
 @click.option(
-    "--lang", callback=taken(as_languages), show_default="the page's own, or en", help="Language of the text."
+    "--lang",
+    callback=taken(as_languages),
+    shell_complete=among(known_languages),
+    show_default="the page's own, or en",
+    help="Language of the text.",
 )
 @private_option
 @click.option("--source", help="Take the rates of one source, as ecb.")

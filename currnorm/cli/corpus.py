@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from currnorm.cli.options import STDIN, as_code, at_least, taken
+from currnorm.cli.options import STDIN, among, as_code, at_least, codes, taken
 from currnorm.cli.output import write_file
 from currnorm.cli.page import html_option
 from currnorm.corpus.job import Columns, Form, Job, Verb
+from currnorm.languages.language import known_languages
 from currnorm.rates.days import as_date
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ __all__ = ["corpus"]
 _PIPE_CLOSED = 141  # what a shell reports for a program that SIGPIPE ended
 
 _OPTIONS = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+    click.argument("paths", nargs=-1, type=click.Path(), required=True, metavar="PATH..."),
     click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder that ends in .parquet."),
     click.option("--text", "text", default="text", show_default=True, metavar="COLUMN", help="Column of the text."),
     click.option("--date", "date_column", metavar="COLUMN", help="Column of the day of publication."),
@@ -38,7 +39,7 @@ _OPTIONS = (
     click.option("--keep", multiple=True, metavar="COLUMN", help="A column to carry into the output; repeatable."),
     click.option("--on", callback=taken(as_date), metavar="DATE", help="Day of publication, where a record has none."),
     click.option("--home", metavar="PLACE", help="Where a bare $ is at home, where a record does not say."),
-    click.option("--lang", default="en", show_default=True, help="Language, where a record does not say."),
+    click.option("--lang", shell_complete=among(known_languages), default="en", show_default=True, help="Language, where a record does not say."),
     click.option("--from", "form", type=click.Choice([*Form]), help="What files hold whose names don't tell."),
     click.option("--jobs", "-j", type=int, callback=at_least(1), default=1, show_default=True, help="Worker processes."),
     click.option("--resume", is_flag=True, help="Go on with a run that was stopped."),
@@ -80,7 +81,9 @@ def find(**options: Any) -> int:
 
 @corpus.command()
 @_options
-@click.option("--rates", metavar="FILE", help="Take the rates from a CSV file of your own.")
+@click.option(
+    "--rates", type=click.Path(), metavar="FILE", help="Take the rates from a CSV file of your own."
+)
 def check(**options: Any) -> int:
     """Judge the conversions printed in every article.
 
@@ -93,8 +96,17 @@ def check(**options: Any) -> int:
 
 @corpus.command()
 @_options
-@click.option("--rates", metavar="FILE", help="Take the rates from a CSV file of your own.")
-@click.option("--to", required=True, callback=taken(as_code), metavar="CODE", help="Currency to convert to.")
+@click.option(
+    "--rates", type=click.Path(), metavar="FILE", help="Take the rates from a CSV file of your own."
+)
+@click.option(
+    "--to",
+    required=True,
+    callback=taken(as_code),
+    shell_complete=among(codes),
+    metavar="CODE",
+    help="Currency to convert to.",
+)
 def convert(**options: Any) -> int:
     """Convert every amount to one currency, each with the rate of its article's day.
 

@@ -12,16 +12,16 @@ import click
 
 from currnorm.articles import as_article_of, is_url
 from currnorm.checking.bench import TOLERANCE, WINDOW, tolerance_of, window_of
-from currnorm.currencies import currency
+from currnorm.currencies import Kind, currencies, currency
 from currnorm.errors import ArticleError, CurrnormError, PageUnavailable
-from currnorm.languages.language import load_language
+from currnorm.languages.language import known_languages, load_language
 from currnorm.rates import as_rates
 from currnorm.rates.days import as_date
 from currnorm.report.pieces import visible
 from currnorm.text.article import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
 
@@ -75,6 +75,21 @@ def as_code(given: str) -> str:
     return currency(given.upper()).code
 
 
+def among(values: Callable[[], Iterable[str]]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Make what a shell asks for the ends of a beginning: those of some values."""
+
+    def completed(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+        del ctx, param
+        return [value for value in values() if value.lower().startswith(incomplete.lower())]
+
+    return completed
+
+
+def codes() -> list[str]:
+    """List the codes of what is money still: whoever wants another one knows it."""
+    return [each.code for each in currencies().values() if each.until is None and each.kind is Kind.MONEY]
+
+
 def _stacked(*options: Callable[[_F], _F]) -> Callable[[_F], _F]:
     def decorate(command: _F) -> _F:
         for option in reversed(options):
@@ -111,6 +126,7 @@ class NewFile(click.Path):
 
 rates_option = click.option(
     "--rates",
+    type=click.Path(),
     callback=taken(as_rates),
     metavar="FILE",
     help="Take the rates from a CSV file of your own instead of the bundled ones.",
@@ -131,12 +147,13 @@ private_option = click.option(
 )
 
 article_options = _stacked(
-    click.argument("files", nargs=-1, metavar="[FILE|URL]... (- is standard input)"),
+    click.argument("files", nargs=-1, type=click.Path(), metavar="[FILE|URL]... (- is standard input)"),
     click.option("--on", callback=taken(as_date), metavar="DATE", help="Day of publication, as 2019-11-20."),
     click.option("--home", metavar="PLACE", help="Where a bare $ is at home: SG, or SGD."),
     click.option(
         "--lang",
         callback=taken(as_languages),
+        shell_complete=among(known_languages),
         show_default="the page's own, or en",
         help="Language of the text, or several with commas.",
     ),

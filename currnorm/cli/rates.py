@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from currnorm.cli.options import as_code, at_least, rates_option, taken
+from currnorm.cli.options import among, as_code, at_least, codes, rates_option, taken
 from currnorm.cli.output import emit, output_options
 from currnorm.cli.rates_output import chart, write_rows
 from currnorm.cli.rates_store import export, import_, update
@@ -37,8 +37,8 @@ for command in (update, import_, export):
 
 
 @rates.command()
-@click.argument("base", callback=taken(as_code))
-@click.argument("quote", callback=taken(as_code))
+@click.argument("base", callback=taken(as_code), shell_complete=among(codes))
+@click.argument("quote", callback=taken(as_code), shell_complete=among(codes))
 @click.option(
     "--on", callback=taken(as_date), metavar="DATE", required=True, help="Day of the rate, as 2019-11-19."
 )
