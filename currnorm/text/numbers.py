@@ -191,6 +191,7 @@ class _Reader:
     def slashed(self, at: int) -> bool:
         return (
             self.kind(at) is Kind.DIGITS
+            and str(self.tokens[at].value).isdecimal()  # "1,34/2" is none
             and self.kind(at + 1) is Kind.SLASH
             and self.kind(at + 2) is Kind.DIGITS
             and str(self.tokens[at + 2].value) in ("2", "3", "4", "5", "8", "16", "32", "64")

@@ -1,5 +1,7 @@
 """Beyond a bound a text is still read, minus the monster; a monster's tail is no amount."""
 
+from decimal import Decimal
+
 import pytest
 
 from currnorm import check, find
@@ -45,6 +47,15 @@ def test_large_scales_upon_one_another_are_no_number():
 
 def test_a_number_sign_that_is_no_digit_is_passed_over():
     assert find("revenue was ² million", leniency="possible") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("1.5/2 dollars", "1.5", "2"), ("1,34/2 won", "1.34", "2"), ("1,234,5/4 dollars", "4", "4"), ("1/2 dollar", "0.5", "0.5")],
+)  # fmt: skip
+def test_a_fraction_is_of_plain_digits(text, low, high):
+    (mention,) = find(text)
+    assert (mention.low, mention.high) == (Decimal(low), Decimal(high))
 
 
 def test_a_time_is_looked_for_near_its_conversion():

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from array import array
 from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,6 +14,10 @@ from hypothesis import strategies as st
 from currnorm.currencies import currencies
 from currnorm.errors import OutsideEra, RateUnavailable
 from currnorm.rates import StoredRates, TableRates
+from currnorm.rates.book import Book, SourceInfo
+from currnorm.rates.days import from_number, to_number
+from currnorm.rates.lookup import BookRates
+from currnorm.rates.series import SeriesInfo
 from currnorm.rates.store import bundled
 
 RATES = StoredRates(bundled())
@@ -36,6 +41,8 @@ EDGES = [
     date(2026, 11, 5),
 ]
 
+LONG_AGO, LONG_AFTER = to_number(date(1900, 1, 1)), to_number(date(2100, 1, 1))
+
 codes = st.sampled_from(TRICKY) | st.sampled_from(CODES)
 days = st.dates(date(1983, 12, 1), date(2026, 12, 31)) | st.builds(
     lambda edge, away: edge + timedelta(days=away), st.sampled_from(EDGES), st.integers(-45, 45)
@@ -43,10 +50,10 @@ days = st.dates(date(1983, 12, 1), date(2026, 12, 31)) | st.builds(
 sources = st.sampled_from([None, None, "ecb", "nbp", "hmrc", "euro-fixed", "pegs"])
 
 
-def plainly(base, quote, day, source):
+def plainly(base, quote, day, source, rates=RATES):
     """Look a rate up by the rules alone, with nothing prepared."""
-    RATES._check(base, quote, day, source)
-    return RATES._rate(base, quote, day, source)
+    rates._check(base, quote, day, source)
+    return rates._rate(base, quote, day, source)
 
 
 def outcome(look_up, *args):
@@ -80,6 +87,71 @@ def test_the_fast_path_equals_the_rules(base, quote, day, source):
             assert list(map(str, RATES.convert_many([amount], base, quote, [on], source=source))) == [
                 str(converted)
             ]
+
+
+@pytest.mark.parametrize("source", [None, "nbp"])
+@pytest.mark.parametrize(
+    "pair",
+    ["USD KRW", "SEK EEK", "DEM FRF", "AED USD", "BRL USD", "USD PLZ", "HRK EUR", "SLL USD", "TRL USD", "XEU USD", "MAD CUP", "ROL EUR"],
+)  # fmt: skip
+def test_the_fast_path_equals_the_rules_where_its_stretches_meet(pair, source):
+    """What is prepared is cut into stretches, and cut anew when a source is opened: a day too far is another source's."""
+    base, quote = pair.split()
+    rates = StoredRates(bundled())
+    asked, wanted = set(), {to_number(date(2019, 11, 19))}
+    while wanted:
+        for number in sorted(wanted):
+            on = from_number(number)
+            expected = outcome(plainly, base, quote, on, source)
+            for _ in range(3):
+                assert outcome(lambda *args: rates.rate(*args, source=source), base, quote, on) == expected
+        asked |= wanted
+        starts, _ = rates._answers[base, quote, source]._stretches
+        edges = {start + away for start in starts for away in range(-2, 3)}
+        wanted = {number for number in edges - asked if LONG_AGO < number < LONG_AFTER}
+    assert len(asked) > 5
+
+
+class Memory:
+    """A shelf with one series."""
+
+    def __init__(self, name, frequency, figures):
+        self.days = sorted(figures)
+        self.digits = [figures[day] for day in self.days]
+        first, last = from_number(self.days[0]), from_number(self.days[-1])
+        self.info = SeriesInfo(name, "x", "USD", "TWD", 1, frequency, 0, first, last, len(figures))
+
+    def figures(self, series):  # noqa: ARG002 (there is one)
+        none = array("b", bytes(len(self.days)))
+        return array("i", self.days), array("q", self.digits), none, none
+
+    def held(self, series):  # noqa: ARG002 (nothing is)
+        return {}
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("daily", "weekly", "monthly")),
+            st.dictionaries(st.integers(18000, 18060), st.integers(1, 99), min_size=1, max_size=12),
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_the_fast_path_equals_the_rules_whatever_the_sources_publish(published):
+    shelves = [Memory(f"source-{rank}", *each) for rank, each in enumerate(published)]
+    books = [
+        Book(SourceInfo(shelf.info.source, rank, "", "", "", "", ""), [(shelf.info, shelf)])
+        for rank, shelf in enumerate(shelves)
+    ]
+    rates = BookRates(books, defined=False)
+    for number in range(17995, 18100):
+        on = from_number(number)
+        expected = outcome(lambda *args: plainly(*args, None, rates), "TWD", "USD", on)
+        for _ in range(2):
+            assert outcome(rates.rate, "TWD", "USD", on) == expected
 
 
 @settings(deadline=None, max_examples=25)
