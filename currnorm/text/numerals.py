@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-__all__ = ["FRACTIONS", "Digits", "read_digits"]
+__all__ = ["ARABIC_MARKS", "FRACTIONS", "Digits", "read_digits"]
 
 # A number longer than this is no amount of money; past it a text is read without the monster.
 MOST_DIGITS = 40
@@ -22,6 +22,10 @@ FRACTIONS = {
     "⅝": "0.625",
     "⅞": "0.875",
 }
+
+# The decimal mark and the mark of groups that stand between Arabic digits: "١٬٢٣٤٫٥".
+_ARABIC_DECIMAL, _ARABIC_GROUP = "\N{ARABIC DECIMAL SEPARATOR}", "\N{ARABIC THOUSANDS SEPARATOR}"
+ARABIC_MARKS = _ARABIC_DECIMAL + _ARABIC_GROUP
 
 _SPACES = "\u0020\u00a0\u2009\u202f\u2007"
 _BY_THREE = re.compile(r"\d{1,3}(?:[,.'’" + _SPACES + r"]\d{3})+")
@@ -54,6 +58,10 @@ def read_digits(text: str, decimal: str = ".") -> Digits | None:
         return None
     if text.isdecimal():
         return Digits(Decimal(text), Decimal(1), grouped=False)
+    if _ARABIC_DECIMAL in text or _ARABIC_GROUP in text:
+        if "." in text or "," in text:
+            return None
+        text, decimal = text.replace(_ARABIC_GROUP, "'").replace(_ARABIC_DECIMAL, "."), "."
     whole, mark, fraction = _split(text, decimal)
     if mark and not fraction.isdecimal():
         return None

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import re2
 
 from currnorm.text.clean import ODD
+from currnorm.text.numerals import ARABIC_MARKS
 from currnorm.text.statements import STATEMENT
 from currnorm.text.tables import DASHES, LAKHS, SPACES, Kind, Need, is_unspaced, load_tables
 
@@ -51,7 +52,7 @@ _GROUP = 5
 _SPACE = rf"[{SPACES}]"
 _GAP = rf"{_SPACE}{{0,2}}(?:[{DASHES}]{_SPACE}?)?"
 
-_DIGITS = rf"\.?\pN+(?:[.,'’/{SPACES}]\pN+)*(?: \.\pN+)?"
+_DIGITS = rf"\.?\pN+(?:[.,'’/{ARABIC_MARKS}{SPACES}]\pN+)*(?: \.\pN+)?"
 
 
 def _quote(form: str) -> str:

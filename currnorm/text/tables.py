@@ -376,7 +376,7 @@ def _symbols(languages: Iterable[Language]) -> dict[str, Term]:
             row.codes[0],
             "letter" if row.text[0].isalpha() and row.weak else "symbol",
             before=row.side != currencies.Side.AFTER,
-            after=row.side != currencies.Side.BEFORE or row.text[-1] in "$£",
+            after=row.side != currencies.Side.BEFORE or row.text[-1] in "$£¥",
             need=needs[row.weak],
             per=CONTEXT.divide(1, row.unit),
         )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from currnorm.text.compounds import compound
-from currnorm.text.numerals import FRACTIONS
+from currnorm.text.numerals import ARABIC_MARKS, FRACTIONS
 from currnorm.text.tables import DASHES, SPACES, WORD, Kind, Need, Term, Token, is_unspaced
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _PIECE = re.compile(
     rf"""
     (?P<digits>
         \d{{1,3}}(?:[{_SHORT_GAP}]\d{{3}})+(?:[.,]\d+)?(?!\d)   # 50 000
-      | \d+(?:[.,'’]\d+)*(?:\ \.\d+)?                            # 1,234.5 and, in tokenised text, 10 .9
+      | \d+(?:[.,'’{ARABIC_MARKS}]\d+)*(?:\ \.\d+)?                            # 1,234.5 and, in tokenised text, 10 .9
       | \.\d+                                                   # .50
     )
   | (?P<fraction>[½¼¾⅓⅔⅛⅜⅝⅞])
