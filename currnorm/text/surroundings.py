@@ -34,7 +34,9 @@ class Unspaced(NamedTuple):
 class Around:
     """The words around amounts in some languages."""
 
-    before: Mapping[str, Qualifier]
+    before: Mapping[
+        str, Qualifier | None
+    ]  # None for a phrase that only ends like one: "five times more than"
     last_words: frozenset[str]  # of the phrases in `before`: no other word needs a closer look
     after: Mapping[str, Qualifier]
     after_first: frozenset[str]  # the first words of those in `after`
@@ -56,7 +58,7 @@ def around_of(codes: tuple[str, ...]) -> Around:
         tables = (getattr(language, name) for language in languages)
         return {form.casefold(): key for table in tables for key, forms in table.items() for form in forms}
 
-    before = {form: Qualifier(key) for form, key in turned("qualifiers").items() if key != "none"}
+    before = {form: _qualifier(key) for form, key in turned("qualifiers").items()}
     after = {form: Qualifier(key) for form, key in turned("qualifiers_after").items()}
     links = frozenset(link for language in languages for link in language.per_links)
     adverbs = turned("per_adverbs")
@@ -152,9 +154,9 @@ def _touching(text: str, start: int, end: int, unspaced: Unspaced) -> tuple[Qual
 def _before(left: str, around: Around) -> Qualifier | None:
     words = [word.lstrip(_OPENING) for word in left.casefold().rstrip("-").split()[-_MOST_WORDS:]]
     for first in range(len(words)):
-        found = around.before.get(" ".join(words[first:]))
-        if found:
-            return found
+        phrase = " ".join(words[first:])
+        if phrase in around.before:
+            return around.before[phrase]
     return None
 
 

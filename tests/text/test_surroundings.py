@@ -67,3 +67,17 @@ def test_per(text, per):
 
 def test_a_unit_behind_the_bracket_counts_for_both():
     assert [mention.per for mention in find("up to US$5 billion (S$6.8 billion) a year")] == ["year", "year"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "It pays five times more than $5."),
+        ("de", "Das ist fünf mal mehr als 5 Euro."),
+        ("fr", "C'est cinq fois plus que 5 euros."),
+        ("ru", "Это в пять раз больше 5 рублей."),
+        ("bg", "Това е пет пъти повече от 5 лева."),
+    ],
+)
+def test_a_multiple_of_an_amount_is_no_qualifier_of_it(lang, text):
+    assert [mention.qualifier for mention in find(text, lang=lang)] == [None]
