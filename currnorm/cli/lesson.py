@@ -3,7 +3,8 @@
 __all__ = ["LESSON"]
 
 LESSON = """\
-currnorm finds money in news text, converts it with the exchange rates of its day, and judges printed conversions.
+currnorm finds money in news text, converts it with the exchange rates of its
+day, and judges printed conversions.
 
 What is an amount in dollars of its day?
   currnorm convert "1.04 trillion won" --to USD --on 2019-11-19
@@ -21,5 +22,5 @@ What do two outlets make of the same amounts?
 A page to show around?
   currnorm check article.txt --html report.html
 
-`currnorm --help` lists the commands, `currnorm check --help` says all about one.
+`currnorm --help` lists the commands, `currnorm check --help` says all of one.
 """

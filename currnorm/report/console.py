@@ -7,6 +7,7 @@ repeats what the words say and never replaces them.
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -15,6 +16,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from currnorm.rates.model import Rates
 from currnorm.report.inplace import in_place as in_place_lines
 from currnorm.report.pieces import visible
 from currnorm.report.sparkline import drawer
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from rich.console import ConsoleOptions, RenderableType
     from rich.segment import Segment
 
-    from currnorm.rates.model import Rates
 
 __all__ = ["table"]
 
@@ -36,6 +37,9 @@ _STYLES = {
     "inconsistent": "bold red",
     "unverifiable": "dim",
 }
+
+# Columns: a pair of long amounts on one line, and as much as an eye follows to the next line.
+_PAIR, _SENTENCE = 40, 96
 
 
 def table(
@@ -69,14 +73,26 @@ def table(
     for number, document in enumerate(documents):
         if number and kind in ("find", "check", "compare"):
             console.print()
-        parts = _in_place(document) if in_place else _PARTS[kind](document, lined=lined, why=why)
-        if kind == "check" and why and rates and not in_place:
-            parts = _check(document, lined=lined, why=why, rates=rates)
+        parts = (
+            _in_place(document)
+            if in_place
+            else _PARTS[kind](document, look=_Look(width, lined=lined, why=why, rates=rates))
+        )
         for part in parts:
             # What is one sentence stays one line, for whoever pipes it on.
-            console.print(part, soft_wrap=kind in ("convert", "rates"))
+            console.print(part, soft_wrap=kind in ("convert", "rates") and not lined)
     lines = (line.rstrip() for line in buffer.getvalue().split("\n"))
     return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a table is to look, and how much it is to tell."""
+
+    width: int
+    lined: bool
+    why: bool
+    rates: Rates | None
 
 
 class _Shown(Console):
@@ -116,13 +132,13 @@ def _head(document: dict[str, Any]) -> Text:
     return said
 
 
-def _find(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
+def _find(document: dict[str, Any], *, look: _Look) -> Iterator[RenderableType]:
     yield _head(document)
     if not document["mentions"]:
         yield Text("No amount of money found.")
         return
-    grid = _grid("amount", "means", "at", *(["because"] if why else []), lined=lined)
-    grid.columns[0].no_wrap = not why
+    grid = _grid("amount", "means", "at", *(["because"] if look.why else []), lined=look.lined)
+    grid.columns[0].no_wrap = not look.why
     for mention in document["mentions"]:
         code = mention["currency"] or "/".join(mention["candidates"]) or "?"
         figures = " to ".join(_grouped(value) for value in dict.fromkeys((mention["low"], mention["high"])))
@@ -133,7 +149,7 @@ def _find(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[Rende
             f"{qualifier}{code} {figures}{per}",
             f"{mention['start']}-{mention['end']}",
         ]
-        grid.add_row(*map(Text, row + ([mention["because"]] if why else [])))
+        grid.add_row(*map(Text, row + ([mention["because"]] if look.why else [])))
     yield grid
 
 
@@ -144,12 +160,14 @@ def _in_place(document: dict[str, Any]) -> Iterator[RenderableType]:
         yield Text(f"\n{document['summary']}")
 
 
-def _check(
-    document: dict[str, Any], *, lined: bool, why: bool, rates: Rates | None = None
-) -> Iterator[RenderableType]:
+def _check(document: dict[str, Any], *, look: _Look) -> Iterator[RenderableType]:
     yield _head(document)
-    if why:
-        draw = drawer(rates) if rates else None
+    claimed = document.get("relations", ())
+    verdicts = max(
+        len(word) for word in ("verdict", *(each["verdict"] for each in (*document["checks"], *claimed)))
+    )
+    if look.why:
+        draw = drawer(look.rates) if look.rates else None
         for check in document["checks"]:
             yield Text.assemble(
                 _verdict(check["verdict"], excused=check["excused"]), "  ", visible(check["pair"])
@@ -159,9 +177,11 @@ def _check(
             if draw and (drawn := draw(check)):
                 yield Padding(Text(drawn, style="dim"), (0, 0, 0, 4))
     elif document["checks"]:
-        grid = _grid("verdict", "conversion", "what there is to say", lined=lined)
+        grid = _grid("verdict", "conversion", "what there is to say", lined=look.lined)
         grid.columns[0].no_wrap = True
-        grid.columns[1].max_width = 30
+        grid.columns[0].min_width = verdicts
+        grid.columns[1].max_width = min(_PAIR, max(30, look.width // 3))
+        grid.columns[2].max_width = _SENTENCE
         for check in document["checks"]:
             grid.add_row(
                 _verdict(check["verdict"], excused=check["excused"]),
@@ -169,23 +189,31 @@ def _check(
                 Text(check["sentence"]),
             )
         yield grid
-    for claim in document.get("relations", ()):
-        yield Text.assemble(_verdict(claim["verdict"]), f"  “{claim['text']}”: {claim['because']}")
+    if claimed:
+        claims = _grid("", "", lined=look.lined)
+        claims.show_header = False
+        claims.columns[0].min_width = verdicts
+        for claim in claimed:
+            said = f"“{_one_line(claim['text'])}”: {claim['because']}"
+            claims.add_row(_verdict(claim["verdict"]), Text(said))
+        yield claims
     yield Text(document["summary"])
     dating = document.get("dates_that_fit")
-    if dating and dating["conversions"] and (why or not document["article"]["published"]):
+    if dating and dating["conversions"] and (look.why or not document["article"]["published"]):
         yield Text(dating["words"])
     for line in document["attributions"]:
         yield Text(f"Rates: {line}", style="dim")
 
 
-def _compare(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
+def _compare(document: dict[str, Any], *, look: _Look) -> Iterator[RenderableType]:
     if document["claims"]:
-        yield _matrix(document, lined=lined)
+        yield _matrix(document, lined=look.lined)
     for claim in document["claims"]:
-        if claim["spread"] is None and not why:
+        if claim["spread"] is None and not look.why:
             continue  # a single conversion has nothing to be compared with: the matrix says all there is
-        grid = _grid("outlet", "prints", f"in {document['to']}", "can stand for", lined=lined)
+        grid = _grid("outlet", "prints", f"in {document['to']}", "can stand for", lined=look.lined)
+        longest = max(len(each["outlet"]) for each in claim["statements"])
+        grid.columns[0].min_width = min(longest, look.width // 3)  # a name is broken last
         for place, each in enumerate(claim["statements"]):
             pair = _one_line(each["mention"]["text"])
             if each["converted"]:
@@ -197,7 +225,7 @@ def _compare(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[Re
         head.append(f"  {claim['printed']}", style="not dim")
         yield Padding(head, (1, 0, 0, 0))
         yield Padding(grid, (0, 0, 0, 2))
-        steps = claim["because"] if why else claim["because"][len(claim["statements"]) :]
+        steps = claim["because"] if look.why else claim["because"][len(claim["statements"]) :]
         yield Padding(Text(" ".join(steps)), (0, 0, 0, 2))
     yield Padding(Text(document["summary"]), (1 if document["claims"] else 0, 0, 0, 0))
 
@@ -217,16 +245,15 @@ def _matrix(document: dict[str, Any], *, lined: bool) -> Table:
     return grid
 
 
-def _convert(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
-    del lined
+def _convert(document: dict[str, Any], *, look: _Look) -> Iterator[RenderableType]:
     for each in document["conversions"]:
         yield Text(each["sentence"])
-        if why and each["mention"]:
+        if look.why and each["mention"]:
             yield Text(f"  {each['mention']['because']}")
 
 
-def _rates(document: dict[str, Any], *, lined: bool, why: bool) -> Iterator[RenderableType]:
-    del lined, why
+def _rates(document: dict[str, Any], *, look: _Look) -> Iterator[RenderableType]:
+    del look
     yield Text(document["sentence"])
 
 

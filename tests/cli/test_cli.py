@@ -478,7 +478,7 @@ def test_the_schema_is_printed():
 def test_without_arguments_it_teaches_with_examples_that_parse():
     code, out, err = run()
     assert (code, err) == (0, "")
-    assert max(map(len, out.splitlines())) <= 120
+    assert max(map(len, out.splitlines())) <= 80
     assert 'currnorm convert "1.04 trillion won" --to USD --on 2019-11-19' in out
 
 
