@@ -14,6 +14,7 @@ import click
 
 from currnorm.cli.options import NewFile
 from currnorm.report import FORMATS, MARKUPS, render
+from currnorm.report.markup.claimreview import AUTHORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,6 +55,13 @@ def why_option(said: str) -> Callable[[_F], _F]:
 
 def markup_options(command: _F) -> _F:
     """Add --format with the forms of other tools too, -o, --color, and --author for the one that is signed."""
+    command = click.option(
+        "--author-type",
+        type=click.Choice(AUTHORS, case_sensitive=False),
+        default=AUTHORS[0],
+        show_default=True,
+        help="What the author of a claimreview is.",
+    )(command)
     command = click.option("--author", metavar="NAME", help="Who answers for a claimreview.")(command)
     return _with_output(command, (*FORMATS, *MARKUPS))
 
@@ -90,6 +98,7 @@ def emit(
     color: str,
     why: bool = False,
     author: str | None = None,
+    author_type: str = AUTHORS[0],
     in_place: bool = False,
     quiet: bool = False,
     rates: Rates | None = None,
@@ -109,6 +118,7 @@ def emit(
         lined=terminal,
         why=why,
         author=author,
+        author_type=author_type,
         in_place=in_place,
         quiet=quiet,
         rates=rates,

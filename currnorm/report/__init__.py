@@ -31,6 +31,7 @@ def render(
     lined: bool = False,
     why: bool = False,
     author: str | None = None,
+    author_type: str = "Organization",
     in_place: bool = False,
     quiet: bool = False,
     rates: Rates | None = None,
@@ -38,7 +39,8 @@ def render(
     """Write the dictionary forms of some results as one text.
 
     `kind` is the verb that made them: "find", "check", "compare", "convert" or "rates"; `form` one of FORMATS,
-    or for "find" and "check" one of MARKUPS; `author` signs a claimreview. `quiet` leaves of a table
+    or for "find" and "check" one of MARKUPS; `author` signs a claimreview, as an
+    "Organization" or a "Person" (`author_type`). `quiet` leaves of a table
     the findings alone, `in_place` writes the article with its amounts marked instead, `rates` are those to draw.
     The others are for tables: their width in columns, ANSI colours, lines under the heads, and every step
     that led to a verdict.
@@ -57,5 +59,5 @@ def render(
     if form in MARKUPS:
         from currnorm.report.markup import marked_up  # noqa: PLC0415 (most results are not marked up)
 
-        return marked_up(form, documents, author=author)
+        return marked_up(form, documents, author=author, author_type=author_type)
     return {"json": data.as_json, "jsonl": data.as_jsonl, "csv": data.as_csv}[form](kind, documents)

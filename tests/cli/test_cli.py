@@ -468,6 +468,9 @@ def test_a_claimreview_without_an_author_is_a_mistake_of_usage(files):
     assert "--author" in err
     code, out, _ = run("check", "right.txt", "--format", "claimreview", "--author", "The Desk", cwd=files)
     assert (code, json.loads(out)["@graph"][0]["author"]["name"]) == (0, "The Desk")
+    signed = ("--author", "A reader", "--author-type", "person")
+    _, out, _ = run("check", "right.txt", "--format", "claimreview", *signed, cwd=files)
+    assert json.loads(out)["@graph"][0]["author"] == {"@type": "Person", "name": "A reader"}
 
 
 def test_the_schema_is_printed():

@@ -56,6 +56,50 @@ def test_tei_of_several_articles_is_a_corpus(report):
     assert len(set(ids)) == 6
 
 
+def faults_of(written):
+    """Hold a document to the part of TEI that we write (`tei.rng`); give what is wrong with it."""
+    etree = pytest.importorskip("lxml.etree", reason="RELAX NG needs lxml, which comes with currnorm[web]")
+    schema = etree.RelaxNG(etree.parse(Path(__file__).parent / "tei.rng"))
+    root = etree.fromstring(written.encode())
+    valid = schema.validate(root)
+    assert valid is not bool(schema.error_log)
+    return [error.message for error in schema.error_log]
+
+
+@pytest.mark.parametrize("kind", ["find", "check"])
+def test_tei_keeps_to_its_schema(kind, report):
+    documents = json.loads((DOCUMENTS / f"{kind}.json").read_text(encoding="utf-8"))
+    texts = [
+        "",
+        " \n\n ",
+        "It cost 5 pesos, \ud800 or \x00 $5 to $6.",
+        "A Japanese yen.\n\n\nThen billions of dollars.",
+    ]
+    odd = [
+        check(Article(text, lang=lang, outlet='<&">')).to_dict()
+        for text, lang in zip(texts, ["en", "auto", ("en", "de"), "pt-BR"], strict=True)
+    ]
+    for some in (documents, [report], *([each] for each in odd), [*odd, report]):
+        assert faults_of(render(kind, some, form="tei")) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ('quantity="896000000"', 'quantity="896m"'),
+        ('unit="USD"', 'unit="US dollars"'),
+        ('xml:id="a1m2"', 'xml:id="1"'),
+        ("<body>", "<body><amount/>"),
+        ('when="2019-11-19"', 'when="19 November 2019"'),
+        ('target="#a1m1 #a1m2"', ""),
+    ],
+)
+def test_the_schema_of_tei_finds_faults(report, was, now):
+    written = render("check", [report], form="tei")
+    assert was in written
+    assert faults_of(written.replace(was, now))
+
+
 def test_displacy_gets_what_its_manual_mode_takes(report):
     (one,) = json.loads(render("check", [report], form="displacy"))
     assert [one["text"][each["start"] : each["end"]] for each in one["ents"]] == [
@@ -68,9 +112,16 @@ def test_a_claimreview_is_signed(report):
     with pytest.raises(ValueError, match="say who answers for it"):
         render("check", [report], form="claimreview")
     (review,) = json.loads(render("check", [report], form="claimreview", author="The Fact Desk"))["@graph"]
-    assert review["author"]["name"] == "The Fact Desk"
+    assert review["author"] == {"@type": "Organization", "name": "The Fact Desk"}
     assert review["reviewRating"]["alternateName"] == "Consistent"
     assert review["itemReviewed"]["appearance"]["datePublished"] == "2019-11-19"
+
+
+def test_a_claimreview_can_be_signed_by_a_person(report):
+    whole = render("check", [report], form="claimreview", author="A reader", author_type="Person")
+    assert json.loads(whole)["@graph"][0]["author"] == {"@type": "Person", "name": "A reader"}
+    with pytest.raises(ValueError, match="an author is a Person or an Organization, not a 'Desk'"):
+        render("check", [report], form="claimreview", author="x", author_type="Desk")
 
 
 def test_what_is_excused_or_not_judged_is_no_claim():

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["marked_up"]
 
 
-def marked_up(form: str, documents: Sequence[Mapping[str, Any]], *, author: str | None = None) -> str:
+def marked_up(
+    form: str,
+    documents: Sequence[Mapping[str, Any]],
+    *,
+    author: str | None = None,
+    author_type: str = "Organization",
+) -> str:
     """Write the dictionary forms of `find` or `check` in one of the forms above.
 
     >>> import currnorm
@@ -28,8 +34,8 @@ def marked_up(form: str, documents: Sequence[Mapping[str, Any]], *, author: str 
     >>> '<measure xml:id="a1m1" type="currency" unit="USD" quantity="5">$5</measure>' in marked_up("tei", [report])
     True
 
-    Raises ValueError for claimreview without an author.
+    Raises ValueError for claimreview without an author, or one that is neither a "Person" nor an "Organization".
     """
     if form == "claimreview":
-        return claimreview.claims(documents, author=author or "")
+        return claimreview.claims(documents, author=author or "", author_type=author_type)
     return {"annotation": annotation.page, "tei": tei.corpus, "displacy": displacy.manual}[form](documents)

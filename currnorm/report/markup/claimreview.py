@@ -12,24 +12,29 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["claims"]
+__all__ = ["AUTHORS", "claims"]
+
+AUTHORS = ("Organization", "Person")
 
 _RATINGS = {"exact": 5, "consistent": 4, "plausible": 3, "inconsistent": 1}
 
 
-def claims(documents: Sequence[Mapping[str, Any]], *, author: str) -> str:
-    """Write the conversions of some reports as one JSON-LD graph.
+def claims(documents: Sequence[Mapping[str, Any]], *, author: str, author_type: str = "Organization") -> str:
+    """Write the conversions of some reports as one JSON-LD graph; `author_type` is one of AUTHORS.
 
-    Raises ValueError without an author.
+    Raises ValueError without an author, or for another type.
     """
+    if author_type not in AUTHORS:
+        raise ValueError(f"an author is a Person or an Organization, not a {author_type!r}")
     if not author.strip():
         raise ValueError("a ClaimReview is signed: say who answers for it, as --author 'The Fact Desk'")
-    graph = [review for document in documents for review in _reviews(document, author.strip())]
+    signed = {"@type": author_type, "name": author.strip()}
+    graph = [review for document in documents for review in _reviews(document, signed)]
     whole = {"@context": "https://schema.org", "@graph": graph}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _reviews(document: Mapping[str, Any], author: str) -> Iterator[dict[str, Any]]:
+def _reviews(document: Mapping[str, Any], author: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for check in document.get("checks", ()):
         if check["verdict"] not in _RATINGS or check["excused"]:
             continue
@@ -37,7 +42,7 @@ def _reviews(document: Mapping[str, Any], author: str) -> Iterator[dict[str, Any
             "@type": "ClaimReview",
             "claimReviewed": f"{check['pair']}, at the exchange rate of {check['on']}",
             "reviewBody": check["sentence"],
-            "author": {"@type": "Organization", "name": author},
+            "author": author,
             "reviewRating": {
                 "@type": "Rating",
                 "ratingValue": _RATINGS[check["verdict"]],
