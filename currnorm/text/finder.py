@@ -119,7 +119,7 @@ def find_among(
             continue
         if reading.scaled and tables.false_friends:
             shown = article.text[at + reading.start : at + reading.end]
-            choice = choice._replace(because=choice.because + how_scaled(shown, tables))
+            choice = choice._replace(because=choice.because + how_scaled(shown, codes))
         mentions.append(_mention(article.text, at, reading, choice, around))
         borrowed = elided(article.text, at + reading.end, reading, codes)
         if borrowed and _comes_next(borrowed.at + borrowed.reading.end, borrowed.begins, candidates):

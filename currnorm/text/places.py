@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm import currencies
 from currnorm.languages import load_language
-from currnorm.text.scan import any_of, compile_pattern, spans_of
+from currnorm.text.patterns import any_of, compile_pattern
+from currnorm.text.scan import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from currnorm.money import Interval
 from currnorm.text.mention import Mention
 from currnorm.text.numbers import read_number
-from currnorm.text.scan import any_of, compile_pattern, spans_of
+from currnorm.text.patterns import any_of, compile_pattern
+from currnorm.text.scan import spans_of
 from currnorm.text.surroundings import surroundings
 from currnorm.text.tables import load_tables
 from currnorm.text.tokens import tokenise

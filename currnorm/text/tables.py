@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm import currencies
@@ -328,14 +328,14 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
     )
 
 
-def how_scaled(text: str, tables: Tables) -> str:
+@lru_cache(maxsize=4096)
+def how_scaled(text: str, codes: tuple[str, ...]) -> str:
     """Say how a scale was read that means another number in another language; "" where there is none.
 
-    >>> how_scaled("5 Billionen Dollar", load_tables(("de",)))
+    >>> how_scaled("5 Billionen Dollar", ("de",))
     "; 'Billionen' is 10^12 in German"
     """
-    if not tables.false_friends:
-        return ""
+    tables = load_tables(codes)
     for word in re.findall(WORD, text):
         phrase = tables.exact.get(word) or _one_word(word, tables)
         if phrase and phrase.kind is Kind.SCALE and isinstance(phrase.value, Decimal):
