@@ -65,7 +65,9 @@ class Evidence:
     on: date | None
     strong: tuple[tuple[str, str, str], ...] = ()  # (code, its source in words, kind), strongest first
     named: Mapping[str, str] = field(default_factory=dict)  # noun -> code that an adjective gave it elsewhere
-    chosen: dict[tuple[tuple[str, ...], str], Choice] = field(default_factory=dict)
+    chosen: dict[tuple[int, str], Choice] = field(
+        default_factory=dict
+    )  # by the term (its id) and how it is printed
     explicit: frozenset[str] = frozenset()  # codes that the article names beyond doubt somewhere
     marked_dollars: tuple[str, ...] = ()  # the prefixes of other dollars: "C$"
     _places: list[Named] | None = None
@@ -103,11 +105,12 @@ class Evidence:
 
 def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     """Choose the currency of a mention that is printed as `shown` at a place of the article."""
-    choice = evidence.chosen.get((term.codes, shown))
+    key = (id(term), shown)  # a term's codes would take longer to hash than the rest of this
+    choice = evidence.chosen.get(key)
     if choice is None:
         choice = _choose(term, shown, at, evidence)
         if choice.evidence != "place":  # all other evidence holds for the whole article
-            evidence.chosen[term.codes, shown] = choice
+            evidence.chosen[key] = choice
     return choice
 
 
@@ -184,7 +187,13 @@ def lent(choice: Choice, lender: str) -> Choice:
 
 
 def _pick(code: str, codes: tuple[str, ...], because: str, kind: str) -> Choice:
-    return Choice(code, (code, *(other for other in codes if other != code)), because, kind)
+    return Choice(code, _first(code, codes), because, kind)
+
+
+@lru_cache(maxsize=4096)
+def _first(code: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Put a code before all others."""
+    return (code, *(other for other in codes if other != code))
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,10 @@ _CLAUSE = 70  # characters between an amount and the one that is compared with i
 _IN_BRACKETS = r"\s?[(（][^()（）]{1,60}[)）]"  # a conversion, which lends nothing
 
 
+# What the pattern of any language begins with: looked for first, for it takes no words to tell.
+_FIGURE_FOLLOWS = re.compile(rf"(?:{_IN_BRACKETS})?[^.;:()。；：（）\d]{{0,{_CLAUSE + 30}}}\d")
+
+
 class Elided(NamedTuple):
     """A number without a currency: its reading at an offset, and where the words that lead to it begin."""
 
@@ -68,8 +72,9 @@ def elided(text: str, end: int, reading: Reading, codes: tuple[str, ...]) -> Eli
     """Find the number behind an amount that ends at `end`, and behind its conversion, and takes its currency."""
     if reading.term.kind != "noun" or not reading.scaled:
         return None
-    pattern = _pattern(codes)
-    match = pattern.match(text, end, end + 2 * _CLAUSE + 60) if pattern else None
+    last = end + 2 * _CLAUSE + 60
+    pattern = _pattern(codes) if _FIGURE_FOLLOWS.match(text, end, last) else None
+    match = pattern.match(text, end, last) if pattern else None
     if match is None:
         return None
     tables = load_tables(codes)

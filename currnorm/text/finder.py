@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from enum import StrEnum
-from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from currnorm.errors import ParseError
 from currnorm.text.article import Article, as_article
@@ -16,28 +15,21 @@ from currnorm.text.clean import Cleaned, clean, is_odd
 from currnorm.text.context import Choice, Evidence, choose, lent, marked_dollars, named_nouns
 from currnorm.text.dateline import publication_date
 from currnorm.text.elided import elided
-from currnorm.text.lead import APART, Lead, lead_of, unglue
+from currnorm.text.false_friends import how_scaled
+from currnorm.text.lead import APART
 from currnorm.text.mention import Mention, Qualifier
 from currnorm.text.possible import with_possible
-from currnorm.text.quick import read_plain
-from currnorm.text.read import Reading, read
+from currnorm.text.reader import reader_of
 from currnorm.text.scan import scan
 from currnorm.text.statements import is_statement, stated_currency
-from currnorm.text.surroundings import Around, around_of, is_loss, surroundings
-from currnorm.text.tables import how_scaled, load_tables
-from currnorm.text.vetoes import (
-    ONLY_ADDRESS,
-    Place,
-    Veto,
-    first_veto,
-    is_sure_letter,
-    possible_vetoes,
-    veto_words,
-)
+from currnorm.text.surroundings import Around, is_loss, surroundings
+from currnorm.text.vetoes import ONLY_ADDRESS, Place, Veto, first_veto, is_sure_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
+
+    from currnorm.text.read import Reading
+    from currnorm.text.reader import Reader
 
 
 __all__ = ["Leniency", "find", "find_among", "parse", "vetoed"]
@@ -49,11 +41,6 @@ class Leniency(StrEnum):
     STRICT = "strict"  # only where the text or the caller decides the currency; no default
     NORMAL = "normal"
     POSSIBLE = "possible"  # also "5 million" without a currency, beside words of money
-
-
-# Candidates that come again and again ("$1 million") are read once.
-_CACHED = 1 << 14
-_LONGEST_CACHED = 80
 
 
 def find(
@@ -78,8 +65,11 @@ def find(
     Raises UnknownLanguage, UnknownTerritory, BadDate.
     """
     article = as_article(text, lang=lang, home=home, on=on)
+    level = Leniency(leniency)
     candidates = list(scan(article.text, article.languages))
-    return find_among(article, candidates, vague=vague, leniency=leniency)
+    if not candidates and level is not Leniency.POSSIBLE:
+        return []  # most articles
+    return find_among(article, candidates, vague=vague, leniency=level)
 
 
 def find_among(
@@ -98,8 +88,8 @@ def find_among(
     """
     level = Leniency(leniency)
     article, cleaned, candidates = _prepare(article, candidates)
-    codes = article.languages
-    found, stated = _examine(article, candidates)
+    reader = reader_of(article.languages)
+    found, stated = _examine(article.text, candidates, reader)
     if not found and level is not Leniency.POSSIBLE:
         return []
     dated = publication_date(article)
@@ -108,7 +98,7 @@ def find_among(
     evidence.named = named_nouns(readings)
     evidence.marked_dollars = marked_dollars(readings)
     evidence.explicit = frozenset(each.term.codes[0] for each in readings if len(each.term.codes) == 1)
-    around, tables = around_of(codes), load_tables(codes)
+    around, codes = reader.around, reader.codes
     mentions: list[Mention] = []
     borrowers: list[Mention] = []
     for at, reading, name in found:
@@ -117,7 +107,7 @@ def find_among(
         choice = choose(reading.term, reading.mark, at + reading.start, evidence)
         if level is Leniency.STRICT and not choice.sure:
             continue
-        if reading.scaled and tables.false_friends:
+        if reading.scaled and reader.tables.false_friends:
             shown = article.text[at + reading.start : at + reading.end]
             choice = choice._replace(because=choice.because + how_scaled(shown, codes))
         mentions.append(_mention(article.text, at, reading, choice, around))
@@ -146,7 +136,7 @@ def vetoed(text: str | Article, *, lang: str | tuple[str, ...] = "en") -> list[t
     """
     article = as_article(text, lang=lang)
     article, cleaned, candidates = _prepare(article, list(scan(article.text, article.languages)))
-    found, _ = _examine(article, candidates)
+    found, _ = _examine(article.text, candidates, reader_of(article.languages))
     spans = [(at + reading.start, at + reading.end, name) for at, reading, name in found if name]
     return spans if cleaned is None else [(*cleaned.span(start, end), name) for start, end, name in spans]
 
@@ -166,19 +156,19 @@ def _prepare(
 
 
 def _examine(
-    article: Article, candidates: list[tuple[int, int]]
+    text: str, candidates: list[tuple[int, int]], reader: Reader
 ) -> tuple[list[tuple[int, Reading, str | None]], str | None]:
     """Read every candidate: (its offset, a reading, the veto that throws it out); and the stated currency."""
-    text, codes = article.text, article.languages
-    found: list[_Found] = []
+    found: list[tuple[int, Reading, tuple[Veto, ...]]] = []
     stated = None
     for start, end in candidates:
         candidate = text[start:end]
         if is_statement(candidate):
-            stated = stated or stated_currency(candidate, load_tables(codes))
-        else:
-            found += _readings(text, start, end, candidate, codes)
-    words = veto_words(codes)
+            stated = stated or stated_currency(candidate, reader.tables)
+            continue
+        at, readings = reader.readings(text, start, end, candidate)
+        for reading, vetoes in readings:
+            found.append((at, reading, vetoes))
     pounds = any(reading.term.name in _SURE_POUNDS for _, reading, _ in found)
     marks = frozenset(reading.mark for _, reading, vetoes in found if vetoes and is_sure_letter(reading))
     examined: list[tuple[int, Reading, str | None]] = []
@@ -188,36 +178,12 @@ def _examine(
         if vetoes is ONLY_ADDRESS and text[start - 1 : start] in APART:
             examined.append((at, reading, None))
         else:
-            place = Place(text, start, at + reading.end, reading, words, pounds, marks)
+            place = Place(text, start, at + reading.end, reading, reader.veto_words, pounds, marks)
             examined.append((at, reading, first_veto(place, vetoes)))
     return examined, stated
 
 
 _SURE_POUNDS = frozenset({"£", "pence", "sterling", "GBP"})
-
-
-_Found: TypeAlias = tuple[int, Reading, tuple[Veto, ...]]
-
-
-def _readings(text: str, start: int, end: int, candidate: str, codes: tuple[str, ...]) -> Iterator[_Found]:
-    """Read a candidate: (its offset, a reading, the vetoes that the reading may meet)."""
-    if text[start - 1 : start] not in APART:
-        start = unglue(text, start, end)
-        candidate = text[start:end]
-    lead = lead_of(text, start, end, candidate, codes)
-    if len(candidate) <= _LONGEST_CACHED:
-        return ((start, reading, vetoes) for reading, vetoes in _read_cached(candidate, codes, lead))
-    return ((start, reading, vetoes) for reading, vetoes in _read(candidate, codes, lead))
-
-
-def _read(candidate: str, codes: tuple[str, ...], lead: Lead) -> tuple[tuple[Reading, tuple[Veto, ...]], ...]:
-    plain = read_plain(candidate, codes, lead)
-    if plain is not None:
-        return ((plain, ONLY_ADDRESS),)
-    return tuple((reading, possible_vetoes(reading)) for reading in read(candidate, load_tables(codes), lead))
-
-
-_read_cached = lru_cache(maxsize=_CACHED)(_read)
 
 
 def _mention(text: str, at: int, reading: Reading, choice: Choice, around: Around) -> Mention:

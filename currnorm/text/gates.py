@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING, Any
 import re2
 
 from currnorm.text.patterns import (
-    SPACE,
     adjectives,
-    bounded,
     compile_pattern,
     connectors,
     nouns,
@@ -33,9 +31,15 @@ if TYPE_CHECKING:
 __all__ = ["gates_of", "regions"]
 
 # How far from a match an amount may reach, in bytes.
-_REACH = 1000
+_REACH = 400
 
-_GAP = rf"(?:{SPACE}{{1,2}}|-)"
+# Letters and spaces beyond ASCII are one and the same here: fewer kinds of bytes make smaller automata, which stay in the
+# processor's cache. What matches too much costs a closer look and nothing else.
+_BEYOND = r"[^\x00-\x7F]"
+_SPACE = rf"(?:[ \t\r\n]|{_BEYOND})"
+_GAP = rf"(?:{_SPACE}{{1,2}}|-)"
+_DIGIT = "(?:[0-9]|½|¼|¾)"
+_SIGN = "[$£€¥]"
 _LINKS = ("and", "to", "or", "of", "point", "plus")
 _NEVER = r"[^\x00-\x{10FFFF}]"
 
@@ -46,47 +50,52 @@ def gates_of(first: str, others: tuple[str, ...]) -> tuple[Any, ...]:
     own, foreign = load_tables((first,)), load_tables(others)
     # What is a number or a noun elsewhere and an everyday word here ("to" is a Danish two) tells nothing by itself.
     common = {word.casefold() for word in own.languages[0].common}
+    letters = {letter.casefold() for letter in own.scale_letters}
 
-    def beyond(theirs: Iterable[str], known: Iterable[str]) -> set[str]:
-        return _words(theirs) - _words(known) - common
+    def ends(*tables: Iterable[str], last: bool = False) -> set[str]:
+        """Give the first words of forms, or the last ones."""
+        words = {_parts(form)[-last] for forms in tables for form in forms if _parts(form)}
+        return words - common - letters
 
     (after, before), (known_after, known_before) = nouns(foreign), nouns(own)
-    every_noun = _words(after | known_after) - common
-    every_adjective = _words(adjectives(foreign) | adjectives(own)) - common
-    known_number = _words(number_words(own)) - _words(_of(own, "articles")) - common
-    noun, scale = beyond(after, known_after), beyond(_of(foreign, "scales"), _of(own, "scales"))
-    number = beyond(number_words(foreign), number_words(own))
-    link = beyond(connectors(foreign, *_LINKS), connectors(own, *_LINKS))
-    noun_link = beyond(connectors(foreign, "noun"), connectors(own, "noun"))
-    ahead = beyond(before | connectors(foreign, "minus"), known_before | connectors(own, "minus"))
-    adjective = beyond(adjectives(foreign), adjectives(own))
-    behind = adjective & _words(
+    known_number = ends(number_words(own), last=True) - ends(_of(own, "articles"))
+    known_noun, known_scale = ends(known_after), ends(_of(own, "scales"))
+    noun, scale = ends(after) - known_noun, ends(_of(foreign, "scales")) - known_scale
+    number = ends(number_words(foreign), last=True) - ends(number_words(own), last=True)
+    link = ends(connectors(foreign, *_LINKS)) - ends(connectors(own, *_LINKS))
+    noun_link = ends(connectors(foreign, "noun")) - ends(connectors(own, "noun"))
+    ahead = ends(before, connectors(foreign, "minus"), last=True)
+    ahead -= ends(known_before, connectors(own, "minus"), last=True)
+    known_adjective = ends(adjectives(own))
+    noun -= known_adjective
+    adjective = ends(adjectives(foreign)) - known_adjective
+    behind = adjective & ends(
         form for each in foreign.languages if each.adjective_after for form in _adjectives(each)
     )
     signs = (set(foreign.symbols) | set(foreign.scale_letters)) - set(own.symbols) - set(own.scale_letters)
     by_figures = (
-        rf"\pN\)?{SPACE}{{0,2}}-?{_any(noun | scale | adjective, left=False)}",
-        rf"\pN{SPACE}?{_any(link, left=False)}{SPACE}?[\pN$£€¥]",
-        rf"{_any(ahead, right=False)}{SPACE}?\pN",
+        rf"{_DIGIT}\)?{_SPACE}{{0,2}}-?{_any(noun | scale | adjective)}",
+        rf"{_DIGIT}{_SPACE}?{_any(link)}{_SPACE}?(?:{_DIGIT}|{_SIGN}|[A-Z])",
+        rf"{_any(ahead, begin=True, end=False)}{_SPACE}?{_DIGIT}",
         *(
-            rf"\pN{SPACE}?{re2.escape(sign)}(?:\b|\PL)|{re2.escape(sign)}{SPACE}?\pN"
+            rf"{_DIGIT}{_SPACE}?{re2.escape(sign)}(?:\b|[^a-zA-Z])|{re2.escape(sign)}{_SPACE}?{_DIGIT}"
             for sign in sorted(signs)
         ),
     )
-    term = rf"(?:{_any(every_noun | every_adjective | scale | _words(_of(own, 'scales')))}|[$£€¥]|[A-Z]{{3,4}}\b)"
+    term = rf"(?:{_any(noun | known_noun | adjective | known_adjective | scale | known_scale)}|{_SIGN}|[A-Z]{{3,4}}\b)"
     by_words = (
-        rf"{_any(number)}(?:{_GAP}{_any(known_number)})?{_GAP}{term}",
-        rf"{_any(known_number)}{_GAP}{_any(noun | noun_link | adjective, left=False)}",
-        rf"{_any(_words(known_after) - common)}{_GAP}{_any(behind, left=False)}",
-        rf"{_any(_words(known_after) - common)}{_GAP}{_any(link, left=False)}{_GAP}\pN",
+        rf"{_any(number, begin=True, end=False)}(?:{_GAP}{_any(known_number, begin=True, end=False)})?{_GAP}{term}",
+        rf"{_any(known_number, begin=True, end=False)}{_GAP}{_any(noun | scale | noun_link | adjective)}",
+        rf"{_any(known_noun, begin=True, end=False)}{_GAP}{_any(behind)}",
+        rf"{_any(known_noun, begin=True, end=False)}{_GAP}{_any(link)}{_GAP}{_DIGIT}",
     )
     # An automaton for each: in one, they would multiply.
     return tuple(compile_pattern("|".join(shapes)) for shapes in (by_figures, by_words))
 
 
-def _words(forms: Iterable[str]) -> set[str]:
-    """Give forms in small letters, without those that are signs."""
-    return {form.casefold() for form in forms if any(letter.isalpha() for letter in form)}
+def _parts(form: str) -> list[str]:
+    """Give the words of a form in small letters; none for a sign."""
+    return form.casefold().split() if any(letter.isalpha() for letter in form) else []
 
 
 def _of(tables: Tables, table: str) -> set[str]:
@@ -97,8 +106,20 @@ def _adjectives(language: Language) -> Iterable[str]:
     return (form for forms in language.adjectives.values() for form in forms)
 
 
-def _any(words: set[str], *, left: bool = True, right: bool = True) -> str:
-    return rf"(?i:{bounded(words, left=left, right=right)})" if words else _NEVER
+def _any(words: set[str], *, begin: bool = False, end: bool = True) -> str:
+    """Match any of some words; `begin` and `end` say whether a word begins, or ends, where the match does."""
+    if not words:
+        return _NEVER
+    return rf"(?i:{'|'.join(sorted(_quoted(word, begin=begin, end=end) for word in words))})"
+
+
+def _quoted(word: str, *, begin: bool, end: bool) -> str:
+    # RE2 knows the ends of words in ASCII only.
+    left, right = (r"\b" if letter.isascii() and letter.isalnum() else "" for letter in (word[0], word[-1]))
+    letters = "".join(
+        re2.escape(letter) if letter.isascii() or len(word) == 1 else _BEYOND for letter in word
+    )
+    return f"{left if begin else ''}{letters}{right if end else ''}"
 
 
 def regions(gates: Iterable[Any], data: bytes | memoryview) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from currnorm.text.tables import is_unspaced, load_tables
 if TYPE_CHECKING:
     from currnorm.text.tables import Tables
 
-__all__ = ["APART", "Lead", "lead_of", "unglue"]
+__all__ = ["APART", "SIMPLE", "STOPS", "Lead", "lead_of", "unglue"]
 
 _SIGNS = "$£€¥₹"
 # What stands before nearly every amount, and belongs to none.
@@ -53,7 +53,7 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
     before, after = text[start - 1 : start], text[end : end + 1]
     tables = load_tables(codes)
     joined = before not in APART and _one_word(before, text[start]) and not _may_touch(text, start, tables)
-    stops = after in _STOPS
+    stops = after in STOPS
     cut = not stops and after != " " and _cuts(text, end, tables)
     if (not tables.unspaced or candidate.isascii()) and not _JOINTS.search(candidate):
         return _LEADS[joined, cut, stops]
@@ -73,7 +73,7 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
     )
 
 
-_STOPS = frozenset({"", *".,;:!?)\n\"'”’，。、；：）」』"})
+STOPS = frozenset({"", *".,;:!?)\n\"'”’，。、；：）」』"})
 
 
 def _cuts(text: str, end: int, tables: Tables) -> bool:
@@ -98,6 +98,8 @@ _LEADS = {
     for cut in (False, True)
     for stops in (False, True)
 }
+# What there is to know of a candidate that holds no joint and touches nothing, by whether a stop follows it.
+SIMPLE = {stops: _LEADS[False, False, stops] for stops in (False, True)}
 
 
 def _may_touch(text: str, start: int, tables: Tables) -> bool:

@@ -19,7 +19,7 @@ from currnorm.money import CONTEXT, Interval, last_digit, plain
 from currnorm.text.lead import Lead
 from currnorm.text.mention import BOUNDS
 from currnorm.text.pieces import Piece, read_pieces
-from currnorm.text.tables import LAKHS, Kind, Term
+from currnorm.text.tables import LAKHS, Kind, Term, is_unspaced
 from currnorm.text.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ SOUTH_ASIAN = Term("lakh", ("INR", "PKR", "BDT", "NPR", "LKR"), "INR", "noun", b
 def read(text: str, tables: Tables, lead: Lead) -> list[Reading]:
     """Read the amounts of a candidate."""
     tokens = tokenise(text, tables)
-    pieces = _with_units(tokens, read_pieces(text, tokens, tables, lead), lead, tenths=tables.tenths)
+    pieces = _with_units(text, tokens, read_pieces(text, tokens, tables, lead), lead, tenths=tables.tenths)
     readings: list[Reading] = []
     at = 0
     while at < len(pieces):
@@ -192,7 +192,9 @@ def _figure(piece: Piece, term: Term) -> tuple[Decimal, Interval, Interval]:
     return value, Interval.around(value, unit=unit), Interval.around(value, unit=wide_unit)
 
 
-def _with_units(tokens: Sequence[Token], pieces: Sequence[Piece], lead: Lead, *, tenths: bool) -> list[Piece]:
+def _with_units(
+    text: str, tokens: Sequence[Token], pieces: Sequence[Piece], lead: Lead, *, tenths: bool
+) -> list[Piece]:
     """Put units together: "five dollars and 20 cents", "£2 50p", "twenty rupees 43", "5元6角3分", "三块零五"."""
     found: list[Piece] = []
     at = 0
@@ -208,7 +210,7 @@ def _with_units(tokens: Sequence[Token], pieces: Sequence[Piece], lead: Lead, *,
                 minor = pieces[at + size]
                 last = at + size + 1 == len(pieces)
                 per = _per_of(whole, minor, ends=lead.stops and last and size == 1)
-                if per is None and tenths:
+                if per is None and tenths and is_unspaced(text[minor.start]):
                     per = _tenths(minor, smallest)
                 if per is None or per <= smallest:
                     break

@@ -121,18 +121,21 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> Iterable[tup
 
     Of many languages the first is looked for everywhere, the others where their gates say that they can add something.
     """
-    first, others = _groups(codes)
+    first, latin, foreign = _groups(codes)
     spans: Iterable[tuple[int, int]] = (match.span() for match in pattern_of(first).finditer(data))
-    if not others:
+    if not latin and not foreign:
         return spans
-    found = list(spans)
-    foreign = not bytes(data).isascii() and _FOREIGN.search(data) is not None
-    for group in others:
-        if foreign or not group.foreign:
-            for start, end in regions(group.gates, data):
-                for part in group.parts:
-                    found += (match.span() for match in pattern_of(part).finditer(data, start, end))
-    return _united(found)
+    others = latin
+    if foreign and _FOREIGN.search(bytes(data).translate(None, _ASCII)):
+        others += foreign
+    more = [
+        match.span()
+        for group in others
+        for start, end in regions(group.gates, data)
+        for part in group.parts
+        for match in pattern_of(part).finditer(data, start, end)
+    ]
+    return _united([*spans, *more]) if more else spans
 
 
 class _Group(NamedTuple):
@@ -140,32 +143,34 @@ class _Group(NamedTuple):
 
     parts: tuple[tuple[str, ...], ...]
     gates: tuple[Any, ...]
-    foreign: bool  # not in the Latin alphabet
 
 
-# A letter of a script other than Latin.
+_LATIN = "Latin"
+# A letter of another script.
 _FOREIGN = compile_pattern(r"[^\p{Latin}\PL]")
+_ASCII = bytes(range(128))
 
 # How Unicode calls the letters of the scripts that language files name.
 _LETTERS = {"Kana": r"\p{Hiragana}\p{Katakana}\p{Han}"}
 
 
 @cache
-def _groups(codes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[_Group, ...]]:
-    """Give the languages that are looked for everywhere, and the others."""
+def _groups(codes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[_Group, ...], tuple[_Group, ...]]:
+    """Give the languages that are looked for everywhere, and the others: of the Latin alphabet, of other scripts."""
     if len(codes) <= _TOGETHER:
-        return codes, ()
+        return codes, (), ()
     first, *others = load_tables(codes).languages
     by_script: dict[str, list[str]] = {}
     for language in others:
         by_script.setdefault(language.script, []).append(language.code)
-    groups = []
+    groups = {}
     for script, members in by_script.items():
-        alike = script in ("Latin", first.script)
+        alike = script in (_LATIN, first.script)
         gates = gates_of(first.code, tuple(members)) if alike else (_script_gate(script),)
         parts = (tuple(members[at : at + _TOGETHER]) for at in range(0, len(members), _TOGETHER))
-        groups.append(_Group(tuple(parts), gates, foreign=script != "Latin"))
-    return (first.code,), tuple(groups)
+        groups[script] = _Group(tuple(parts), gates)
+    latin = (groups.pop(_LATIN),) if _LATIN in groups else ()
+    return (first.code,), latin, tuple(groups.values())
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -34,10 +34,9 @@ class Unspaced(NamedTuple):
 class Around:
     """The words around amounts in some languages."""
 
-    before: Mapping[
-        str, Qualifier | None
-    ]  # None for a phrase that only ends like one: "five times more than"
-    last_words: frozenset[str]  # of the phrases in `before`: no other word needs a closer look
+    # None for a phrase that only ends like one: "five times more than".
+    before: Mapping[str, Qualifier | None]
+    before_by_last: Mapping[str, tuple[str, ...]]  # those phrases by their last word, the longest first
     after: Mapping[str, Qualifier]
     after_first: frozenset[str]  # the first words of those in `after`
     links: frozenset[str]
@@ -64,7 +63,7 @@ def around_of(codes: tuple[str, ...]) -> Around:
     adverbs = turned("per_adverbs")
     return Around(
         before=before,
-        last_words=frozenset(form.split()[-1] for form in before),
+        before_by_last=_by_last_word(before),
         after=after,
         after_first=frozenset(form.split()[0] for form in after),
         links=links,
@@ -75,6 +74,13 @@ def around_of(codes: tuple[str, ...]) -> Around:
         not_before=frozenset(form for language in languages for form in language.per_not_before),
         unspaced=_unspaced(languages),
     )
+
+
+def _by_last_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found.setdefault(phrase.split()[-1], []).append(phrase)
+    return {word: tuple(those) for word, those in found.items()}
 
 
 def _unspaced(languages: Sequence[Language]) -> Unspaced | None:
@@ -103,17 +109,23 @@ def _qualifier(key: str) -> Qualifier | None:
 def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Qualifier | None, str | None]:
     """Find what the words around an amount say: how exact it is ("up to"), and per what ("year")."""
     said = None
-    if around.unspaced and (
-        is_unspaced(text[max(0, start - 3) : start].strip()[-1:])
-        or is_unspaced(text[end : end + 3].strip(" /)")[:1])
+    if (
+        around.unspaced
+        and not text[max(0, start - 3) : end + 3].isascii()
+        and (
+            is_unspaced(text[max(0, start - 3) : start].strip()[-1:])
+            or is_unspaced(text[end : end + 3].strip(" /)")[:1])
+        )
     ):
         found = _touching(text, start, end, around.unspaced)
         if found != (None, None):
             return found
-    left = text[max(0, start - _LEFT) : start]
-    last = left.rsplit(None, 1)
-    if last and last[-1].casefold().rstrip("-").lstrip(_OPENING) in around.last_words:
-        said = _before(left, around)
+    last = text[max(0, start - _LEFT) : start].rsplit(None, 1)
+    if last:
+        word = last[-1].casefold().rstrip("-").lstrip(_OPENING)
+        phrases = around.before_by_last.get(word)
+        if phrases:
+            said = around.before[word] if phrases == (word,) else _before(text, start, phrases, around)
     if said is None and text[end : end + 1] in ("-", "+"):
         said = _joined(text[end : end + _RIGHT], around)
         if said and text.startswith("-plus", end):  # "$200-plus a year"
@@ -151,13 +163,10 @@ def _touching(text: str, start: int, end: int, unspaced: Unspaced) -> tuple[Qual
     return said, per
 
 
-def _before(left: str, around: Around) -> Qualifier | None:
-    words = [word.lstrip(_OPENING) for word in left.casefold().rstrip("-").split()[-_MOST_WORDS:]]
-    for first in range(len(words)):
-        phrase = " ".join(words[first:])
-        if phrase in around.before:
-            return around.before[phrase]
-    return None
+def _before(text: str, start: int, phrases: tuple[str, ...], around: Around) -> Qualifier | None:
+    left = text[max(0, start - _LEFT) : start].casefold().rstrip("-")
+    words = " " + " ".join(word.lstrip(_OPENING) for word in left.split()[-_MOST_WORDS:])
+    return next((around.before[phrase] for phrase in phrases if words.endswith(" " + phrase)), None)
 
 
 def _joined(right: str, around: Around) -> Qualifier | None:

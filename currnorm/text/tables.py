@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm import currencies
@@ -31,7 +31,6 @@ __all__ = [
     "Tables",
     "Term",
     "Token",
-    "how_scaled",
     "is_unspaced",
     "load_tables",
 ]
@@ -299,7 +298,13 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
                 _add_unspaced(glued.setdefault(phrase.form[0], {}), phrase)
                 continue
             known = phrases.setdefault(phrase.words[0], {}).setdefault(phrase.words, phrase)
-            if known.kind is phrase.kind is Kind.SCALE and known.value != phrase.value:
+            # A language that writes a scale small has it in capitals too, in a headline, so where it comes first it has
+            # all forms; "Billion" in German, where nouns have capitals, leaves "billion" to the others.
+            if (
+                known.kind is phrase.kind is Kind.SCALE
+                and known.value != phrase.value
+                and known.form[0].isupper()
+            ):
                 exact.setdefault(known.form, known)
                 exact.setdefault(phrase.form, phrase)
     symbols = _symbols(languages)
@@ -326,33 +331,6 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
         tenths=any(language.tenths for language in languages),
         false_friends=any(language.false_friends for language in languages),
     )
-
-
-@lru_cache(maxsize=4096)
-def how_scaled(text: str, codes: tuple[str, ...]) -> str:
-    """Say how a scale was read that means another number in another language; "" where there is none.
-
-    >>> how_scaled("5 Billionen Dollar", ("de",))
-    "; 'Billionen' is 10^12 in German"
-    """
-    tables = load_tables(codes)
-    for word in re.findall(WORD, text):
-        phrase = tables.exact.get(word) or _one_word(word, tables)
-        if phrase and phrase.kind is Kind.SCALE and isinstance(phrase.value, Decimal):
-            for language in tables.languages:
-                if phrase.form in language.scales and _ambiguous(word, tables):
-                    return f"; {word!r} is 10^{phrase.value.adjusted()} in {language.name}"
-    return ""
-
-
-def _one_word(word: str, tables: Tables) -> Phrase | None:
-    rows = tables.phrases.get(word.casefold(), ())
-    return next((row for row in rows if len(row.words) == 1), None)
-
-
-def _ambiguous(word: str, tables: Tables) -> bool:
-    folded = word.casefold()
-    return any(folded == form.casefold() for language in tables.languages for form in language.false_friends)
 
 
 def _add_unspaced(rows: dict[str, Phrase], phrase: Phrase) -> None:
@@ -386,7 +364,11 @@ def _symbols(languages: Iterable[Language]) -> dict[str, Term]:
         for text, codes in language.symbols.items():
             known = found.get(text) or Term(text, codes, codes[0], "symbol", before=True, after=True)
             others = tuple(code for code in known.codes if code not in codes)
-            found[text] = replace(known, codes=(*codes, *others), default=codes[0], need=Need.NOTHING)
+            # One letter before a number is anything: "F35". Behind it, "100 F" are francs.
+            before = known.before and not (len(text) == 1 and text.isalpha())
+            found[text] = replace(
+                known, codes=(*codes, *others), default=codes[0], need=Need.NOTHING, before=before
+            )
     return found
 
 

@@ -158,6 +158,8 @@ def _word(text: str, start: int, end: int, tables: Tables) -> Token:
     if phrase:
         return Token(phrase.kind, start, end, phrase.value, phrase.alone)
     for phrase in tables.phrases.get(word.casefold(), ()):
+        if _is_sign(phrase) and not word[0].isupper():
+            continue
         stop = _match_words(text, end, phrase)
         if stop:
             stop += text[stop : stop + 1] == "." and phrase.words[-1] in tables.dotted
@@ -169,6 +171,12 @@ def _word(text: str, start: int, end: int, tables: Tables) -> Token:
     return Token(Kind.OTHER, start, end)
 
 
+def _is_sign(phrase: Phrase) -> bool:
+    """Whether a noun is no more than a sign, printed in capitals alone: "KM" are marks, "km" are not; so "Ft", "ft"."""
+    return phrase.kind is Kind.TERM and phrase.form[:1].isupper() and len(phrase.form) <= _SIGN
+
+
+_SIGN = 2
 _HEAD = re.compile(r"([^\W\d_]+)(['’.])")
 
 

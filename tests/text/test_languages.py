@@ -152,6 +152,35 @@ def test_all_languages_at_once_read_what_each_reads():
     assert wanted <= found
 
 
+EVERYTHING = ("en", *(code for code in LANGUAGES if code != "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("They were offered $40 a head.", ("$40", "40")),
+        ("It earned 1,000 dollars six months later.", ("1,000 dollars", "1000")),
+        ("Rocket Lab Uses $1 Billion Valuation", ("$1 Billion", "1000000000")),
+        ("MEXICO LOSES $7 BILLION", ("$7 BILLION", "7000000000")),
+    ],
+)
+def test_further_languages_leave_english_as_it_is(text, amount):
+    found = [(mention.text, str(mention.value)) for mention in find(text, lang=EVERYTHING)]
+    assert found == [amount]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "amounts"),
+    [
+        ("hr", "Selo je 5 km dalje, a karta stoji 5 KM.", ["5 KM"]),
+        ("hu", "A jegy 500 Ft, a torony 30 ft magas.", ["500 Ft"]),
+        ("fr", "Un F35 passe ; le billet coûtait 100 F.", ["100 F"]),
+    ],
+)
+def test_signs_of_letters_are_printed_as_they_are(lang, text, amounts):
+    assert [mention.text for mention in find(text, lang=lang)] == amounts
+
+
 def test_groups_of_languages_give_spans_in_order_that_never_overlap():
     data = ("5 Euro, 6 dollars, 7 рублей, 8円, " * 3).encode()
     spans = list(byte_spans(data, LANGUAGES))

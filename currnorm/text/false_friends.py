@@ -1,0 +1,42 @@
+"""Scales that mean another number in another language, and how one was read: "Billion" is 10^12 in German."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from currnorm.text.tables import WORD, Kind, load_tables
+
+if TYPE_CHECKING:
+    from currnorm.text.tables import Phrase, Tables
+
+__all__ = ["how_scaled"]
+
+
+@lru_cache(maxsize=4096)
+def how_scaled(text: str, codes: tuple[str, ...]) -> str:
+    """Say how a scale was read that means another number in another language; "" where there is none.
+
+    >>> how_scaled("5 Billionen Dollar", ("de",))
+    "; 'Billionen' is 10^12 in German"
+    """
+    tables = load_tables(codes)
+    for word in re.findall(WORD, text):
+        phrase = tables.exact.get(word) or _one_word(word, tables)
+        if phrase and phrase.kind is Kind.SCALE and isinstance(phrase.value, Decimal):
+            for language in tables.languages:
+                if phrase.form in language.scales and _ambiguous(word, tables):
+                    return f"; {word!r} is 10^{phrase.value.adjusted()} in {language.name}"
+    return ""
+
+
+def _one_word(word: str, tables: Tables) -> Phrase | None:
+    rows = tables.phrases.get(word.casefold(), ())
+    return next((row for row in rows if len(row.words) == 1), None)
+
+
+def _ambiguous(word: str, tables: Tables) -> bool:
+    folded = word.casefold()
+    return any(folded == form.casefold() for language in tables.languages for form in language.false_friends)
