@@ -374,8 +374,14 @@ def _symbols(languages: Iterable[Language]) -> dict[str, Term]:
 
 def _alternatives(symbols: Mapping[str, Term]) -> re.Pattern[str]:
     """Match any symbol, the longest first; one that ends in a letter ends where the letters do."""
+
+    def end(symbol: str) -> str:
+        if not symbol[-1].isalpha():
+            return ""
+        return r"(?![^\W\d_])" if symbols[symbol].before else r"(?!\w)"
+
     ordered = sorted(symbols, key=len, reverse=True)
-    return re.compile("|".join(re.escape(s) + (r"(?![^\W\d_])" if s[-1].isalpha() else "") for s in ordered))
+    return re.compile("|".join(re.escape(symbol) + end(symbol) for symbol in ordered))
 
 
 def _codes() -> dict[str, Term]:
