@@ -1,123 +1,141 @@
-"""The English in which amounts are related: "more than five times the", "double", "up 30% to ... from", "a $4bn gap"."""
+"""The words in which languages relate amounts: "more than five times the", "das Doppelte der", "up 30% to ... from".
+
+They stand in the language files under [relations]; number words are those of the language. What is compiled here is
+where they stand: a claim is read only where nothing but such words is between two amounts.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
+from currnorm.languages import load_language
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-__all__ = [
-    "ABOVE",
-    "BELOW",
-    "CHANGE",
-    "FROM",
-    "GAP",
-    "MULTIPLES",
-    "NO_PART",
-    "PART",
-    "PARTS",
-    "REMAINING",
-    "TIMES",
-    "TO",
-    "TOTAL_BEFORE",
-    "TOTAL_OPENS",
-    "UNITS",
-    "WHOLE",
-    "is_rise",
-]
+    from currnorm.languages import Language
 
-UNITS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "a hundred": 100,
-}
-MULTIPLES = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "quadruple": 4}
-PARTS = {
-    "half": 2,
-    "a half": 2,
-    "one half": 2,
-    "a third": 3,
-    "one third": 3,
-    "a quarter": 4,
-    "one quarter": 4,
-    "a fifth": 5,
-    "one fifth": 5,
-    "a sixth": 6,
-    "one sixth": 6,
-    "a tenth": 10,
-    "one tenth": 10,
-}
-ABOVE = ("more than", "over", "at least", "above", "upwards of")
-BELOW = (
-    "less than",
-    "under",
-    "nearly",
-    "almost",
-    "up to",
-    "at most",
-    "not quite",
-    "just under",
-    "just short of",
-)
-_ABOUT = ("about", "around", "roughly", "some", "approximately", "exactly", "just")
+__all__ = ["RelationWords", "plain_words", "relation_words"]
+
+_HIGHEST = 100  # "a hundred times": past it a multiple is figures
 
 
-def _any(options: Sequence[str]) -> str:
-    return "|".join(
-        re.escape(option).replace(r"\ ", r"[ -]") for option in sorted(options, key=len, reverse=True)
+@dataclass(frozen=True, slots=True)
+class RelationWords:
+    """What relates amounts in some languages."""
+
+    times: re.Pattern[str]  # between two amounts: ", more than [five] [times] the"
+    numbers: Mapping[str, Decimal]
+    multiples: Mapping[str, Decimal]  # "double": 2
+    parts: Mapping[str, Decimal]  # "a third": 3
+    above: frozenset[str]
+    below: frozenset[str]
+    change: re.Pattern[str]  # before an amount: "rose by 30% [to]"
+    rises: frozenset[str]
+    to: frozenset[str]  # the words of a change that lead to its end
+    behind_from: re.Pattern[str]  # between the two ends
+    behind_to: re.Pattern[str]
+    gap: re.Pattern[str]
+    total_before: re.Pattern[str]  # "$3m to one and $2m to the other[, for a total of] $5m"
+    total_opens: re.Pattern[str]
+    part: re.Pattern[str]  # what ties one part to the next
+    no_part: re.Pattern[str]  # what makes it anything but a part
+    whole: re.Pattern[str]  # "[of the] $5m, $3m went abroad and the remaining $2m stayed"
+    remaining: re.Pattern[str]
+
+
+def plain_words(text: str) -> str:
+    """Give words as the tables have them: in small letters, without hyphens, one space apart.
+
+    >>> plain_words("A-Hundred ")
+    'a hundred'
+    """
+    return " ".join(text.casefold().replace("-", " ").split())
+
+
+def _any(forms: Iterable[str]) -> str:
+    longest_first = sorted(set(forms), key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", r"[ -]") for form in longest_first) or r"(?!)"
+
+
+def _spaced(forms: Iterable[str]) -> str:
+    """Match any of some words with the space behind them; an elided one ("d'") has none."""
+    return rf"(?:(?:{_any(forms)})(?:(?<=['’])|\s+))"
+
+
+def _numbers(languages: Iterable[Language]) -> dict[str, Decimal]:
+    found = {
+        plain_words(form): value
+        for language in languages
+        for form, value in language.words.items()
+        if 1 < value <= _HIGHEST and value == value.to_integral_value()
+    }
+    return found | _factors(languages, "numbers")
+
+
+def _factors(languages: Iterable[Language], name: str) -> dict[str, Decimal]:
+    return {
+        plain_words(form): value
+        for language in languages
+        for form, value in language.factors.get(name, {}).items()
+    }
+
+
+@cache
+def relation_words(codes: tuple[str, ...]) -> RelationWords | None:
+    """Compile the words of some languages; None where none of them has any."""
+    languages = [language for code in codes if (language := load_language(code)).relations]
+    if not languages:
+        return None
+
+    def words(name: str) -> list[str]:
+        return [form for language in languages for form in language.relations.get(name, ())]
+
+    numbers, multiples, parts = (
+        _numbers(languages),
+        _factors(languages, "multiples"),
+        _factors(languages, "parts"),
     )
-
-
-# What stands between the left amount and the claim: a unit of time, a comma or a dash, a form of "to be".
-_LEAD = r"\s*[)\]]?(?:,?\s(?:a|an|per|each|every)\s\w+)?\s*(?:[,–—(-]|\b(?:is|was|are|were|be|or|and is|which is|that is)\b)*\s*"
-_COMPARISON = rf"(?:(?P<than>{_any((*ABOVE, *BELOW, *_ABOUT))})\s+)?"
-_TAIL = r"\s*(?:of\s+)?(?:as much as\s+|more than\s+|the\s+|its\s+|their\s+|that\s+|this year's\s+|last year's\s+|previous\s+|current\s+)*"
-TIMES = re.compile(
-    rf"{_LEAD}{_COMPARISON}(?:(?:(?P<number>\d+(?:\.\d+)?|{_any(tuple(UNITS))})[ -](?:times|fold))"
-    rf"|(?P<multiple>{_any(tuple(MULTIPLES))})|(?P<part>{_any(tuple(PARTS))}))\b{_TAIL}",
-    re.IGNORECASE,
-)
-_ROSE = "up|rose|rising|risen|increased|increase|climbed|grew|gained|jumped|soared|surged|advanced"
-_FELL = "down|fell|falling|fallen|decreased|dropped|declined|slid|slipped|plunged|sank|tumbled"
-_PER_CENT = r"(?P<share>\d+(?:\.\d+)?)\s?(?:%|per ?cent|pct)"
-CHANGE = re.compile(
-    rf"\b(?P<verb>{_ROSE}|{_FELL})\s+(?:by\s+)?(?:about\s+|nearly\s+)?{_PER_CENT}\s+(?P<to>to|from)\s*$",
-    re.IGNORECASE,
-)
-FROM = re.compile(r",?\s+(?:up\s+|down\s+)?from\s+", re.IGNORECASE)
-TO = re.compile(r"\s+to\s+", re.IGNORECASE)
-GAP = re.compile(r"[ -](?:gap|difference|shortfall)\b", re.IGNORECASE)
-
-
-def is_rise(verb: str) -> bool:
-    """Say whether a verb of change is one of rising."""
-    return re.fullmatch(_ROSE, verb, re.IGNORECASE) is not None
-
-
-# "$3m to one and $2m to the other, for a total of $5m": what stands before a total and behind one.
-TOTAL_BEFORE = re.compile(
-    r"[,;–—-]?\s(?:for\s|making\s|which makes\s|or\s)?a\s(?:combined\s|grand\s)?total\sof\s$", re.IGNORECASE
-)
-TOTAL_OPENS = re.compile(r"\ba\s(?:combined\s|grand\s)?total\sof\s$", re.IGNORECASE)
-# What ties one part to the next, and what makes it anything but a part.
-PART = re.compile(r"[^.;:()]*(?:,|\b(?:and|plus)\b)[^.;:()]*", re.IGNORECASE)
-NO_PART = re.compile(
-    r"\b(?:of which|of it|including|includes?|from|than|compared|versus|against|up|down|total|or|worth|with|if|but"
-    r"|instead|not)\b",
-    re.IGNORECASE,
-)
-# "Of the $5m, $3m went abroad and the remaining $2m stayed."
-WHOLE = re.compile(r"\b(?:out\s)?of\s(?:the|that|its|their|this)\s(?:total\sof\s)?$", re.IGNORECASE)
-REMAINING = re.compile(r"\b(?:the|a)\sremaining\s$", re.IGNORECASE)
+    above, below = words("above"), words("below")
+    links = [form for language in languages for form in language.per_links if form.isalpha()]
+    adverbs = [form for language in languages for forms in language.per_adverbs.values() for form in forms]
+    # Between the amount and the claim: a unit of time, a comma or a dash, a form of "to be".
+    unit = rf"(?:,?\s(?:(?:{_any(links)})\s\w+|{_any(adverbs)}))?"
+    lead = rf"\s*[)\]]?{unit}\s*(?:[,،–—(-]|(?<!\w)(?:{_any(words('lead'))})(?!\w))*\s*"
+    than = rf"(?:(?P<than>{_any((*above, *below, *words('about')))})\s+)?{_spaced(words('before_number'))}?"
+    counted = rf"(?P<number>\d+(?:[.,]\d+)?|{_any(numbers)})[ -]?(?:{_any(words('times'))})"
+    claim = rf"(?:(?:{counted})|(?P<multiple>{_any(multiples)})|(?P<part>{_any(parts)}))(?!\w)"
+    behind = rf"\s*{_spaced(words('behind'))}*"
+    rose, fell, to, from_ = words("rose"), words("fell"), words("to"), words("from")
+    per_cent = rf"(?P<share>\d+(?:[.,]\d+)?)\s?(?:{_any(words('per_cent'))})"
+    by = rf"{_spaced(words('by'))}?{_spaced(words('about'))}?"
+    total = rf"(?:{_any(words('total'))})\s$"
+    ends = rf",?\s+(?:(?:{_any((*rose, *fell))})\s+)?"
+    return RelationWords(
+        times=re.compile(rf"{lead}{than}{claim}{behind}", re.IGNORECASE),
+        numbers=numbers,
+        multiples=multiples,
+        parts=parts,
+        above=frozenset(map(plain_words, above)),
+        below=frozenset(map(plain_words, below)),
+        change=re.compile(
+            rf"(?<!\w)(?P<verb>{_any((*rose, *fell))})\s+{by}{per_cent}\s+(?P<to>{_any((*to, *from_))})\s*$",
+            re.IGNORECASE,
+        ),
+        rises=frozenset(map(plain_words, rose)),
+        to=frozenset(map(plain_words, to)),
+        behind_from=re.compile(rf"{ends}(?:{_any(from_)})\s+", re.IGNORECASE),
+        behind_to=re.compile(rf"\s+(?:{_any(to)})\s+", re.IGNORECASE),
+        gap=re.compile(rf"[ -](?:{_any(words('gap'))})(?!\w)", re.IGNORECASE),
+        total_before=re.compile(rf"[,;–—-]?\s{_spaced(words('total_lead'))}?{total}", re.IGNORECASE),
+        total_opens=re.compile(rf"(?<!\w){total}", re.IGNORECASE),
+        part=re.compile(rf"[^.;:()]*(?:,|(?<!\w)(?:{_any(words('joints'))})(?!\w))[^.;:()]*", re.IGNORECASE),
+        no_part=re.compile(rf"(?<!\w)(?:{_any(words('no_part'))})(?!\w)", re.IGNORECASE),
+        whole=re.compile(rf"(?<!\w)(?:{_any(words('whole'))})\s$", re.IGNORECASE),
+        remaining=re.compile(rf"(?<!\w)(?:{_any(words('remaining'))})\s$", re.IGNORECASE),
+    )

@@ -19,19 +19,7 @@ from typing import TYPE_CHECKING
 from currnorm.checking import words
 from currnorm.checking.model import Verdict
 from currnorm.checking.relation_model import Page, Relation, Relationship, held, without_rate
-from currnorm.checking.relation_words import (
-    ABOVE,
-    BELOW,
-    CHANGE,
-    FROM,
-    GAP,
-    MULTIPLES,
-    PARTS,
-    TIMES,
-    TO,
-    UNITS,
-    is_rise,
-)
+from currnorm.checking.relation_words import plain_words, relation_words
 from currnorm.checking.totals import totals
 from currnorm.money import CONTEXT, Interval
 
@@ -40,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from currnorm.checking.bench import Bench
+    from currnorm.checking.relation_words import RelationWords
     from currnorm.text.links import Link
     from currnorm.text.mention import Mention
 
@@ -51,9 +40,16 @@ _FAR = 90  # code points between two amounts that a claim still relates
 
 
 def relations(
-    text: str, mentions: Sequence[Mention], links: Sequence[Link], bench: Bench
+    text: str,
+    mentions: Sequence[Mention],
+    links: Sequence[Link],
+    bench: Bench,
+    codes: tuple[str, ...],
 ) -> tuple[Relation, ...]:
-    """Find and judge the claims that relate amounts of a text."""
+    """Find and judge the claims that relate amounts of a text in some languages."""
+    said = relation_words(codes)
+    if said is None:
+        return ()
     page = Page.of(text, mentions, links, bench)
     found: list[Relation] = []
     source_of = {each.converted: each.source for each in links}
@@ -62,24 +58,24 @@ def relations(
         between = text[left.end : right.start]
         if left.vague or right.vague or len(between) > _FAR:
             continue
-        times = TIMES.fullmatch(between)
+        times = said.times.fullmatch(between)
         if times is not None:
-            found.append(_times(times, source_of.get(at - 1, at - 1), at, page))
+            found.append(_times(times, source_of.get(at - 1, at - 1), at, page, said))
             continue
-        before = CHANGE.search(text, max(0, left.start - _FAR), left.start)
+        before = said.change.search(text, max(0, left.start - _FAR), left.start)
         if before is None:
             continue
-        backwards = before["to"].lower() == "to"
-        if (FROM if backwards else TO).fullmatch(between):
+        backwards = plain_words(before["to"]) in said.to
+        if (said.behind_from if backwards else said.behind_to).fullmatch(between):
             new, old = (at - 1, at) if backwards else (at, at - 1)
-            found.append(_change(before, new, old, page))
-    return (*found, *_gaps(page, found), *totals(page))
+            found.append(_change(before, new, old, page, said))
+    return (*found, *_gaps(page, found, said), *totals(page, said))
 
 
-def _times(match: re.Match[str], left: int, right: int, page: Page) -> Relation:
-    factor, allowed = _factor(match)
-    said = " ".join(match[0].strip(" ,–—()-").split())
-    text = f"{page.said(left)} {said} {page.said(right)}"
+def _times(match: re.Match[str], left: int, right: int, page: Page, said: RelationWords) -> Relation:
+    factor, allowed = _factor(match, said)
+    claim = " ".join(match[0].strip(" ,–—()-").split())
+    text = f"{page.said(left)} {claim} {page.said(right)}"
     ratio = page.ratio(left, right)
     if ratio is None:
         return without_rate(Relationship.TIMES, left, right, text)
@@ -91,11 +87,11 @@ def _times(match: re.Match[str], left: int, right: int, page: Page) -> Relation:
     return Relation(Relationship.TIMES, left, right, text, verdict, because, value)
 
 
-def _factor(match: re.Match[str]) -> tuple[Decimal, Interval]:
+def _factor(match: re.Match[str], said: RelationWords) -> tuple[Decimal, Interval]:
     """Give the factor that is claimed, and the ratios that bear it out."""
     part = match["part"]
     if part:
-        parts = Decimal(PARTS[part.lower().replace("-", " ")])
+        parts = said.parts[plain_words(part)]
         factor = CONTEXT.divide(Decimal(1), parts)
         half = Decimal("0.5")
         near = Interval(
@@ -105,25 +101,27 @@ def _factor(match: re.Match[str]) -> tuple[Decimal, Interval]:
     else:
         number = match["number"]
         if number and number[0].isdigit():
-            factor = Decimal(number)
+            factor = Decimal(number.replace(",", "."))
         elif number:
-            factor = Decimal(UNITS[number.lower()])
+            factor = said.numbers[plain_words(number)]
         else:
-            factor = Decimal(MULTIPLES[match["multiple"].lower()])
+            factor = said.multiples[plain_words(match["multiple"])]
         near = Interval.around(factor, unit=_unit(factor))
-    than = (match["than"] or "").lower()
-    if than in ABOVE:
+    than = plain_words(match["than"] or "")
+    if than in said.above:
         return factor, Interval(factor, CONTEXT.multiply(factor, Decimal(1000)))
-    if than in BELOW:
+    if than in said.below:
         # "Nearly five times" is not three times.
         return factor, Interval(CONTEXT.multiply(factor, Decimal("0.75")), CONTEXT.next_plus(factor))
     return factor, near
 
 
-def _change(match: re.Match[str], new: int, old: int, page: Page) -> Relation:
-    share = Decimal(match["share"])
+def _change(match: re.Match[str], new: int, old: int, page: Page, said: RelationWords) -> Relation:
+    share = Decimal(match["share"].replace(",", "."))
     unit = _unit(share)
-    claimed = Interval.around(share if is_rise(match["verb"]) else share.copy_negate(), unit=unit)
+    claimed = Interval.around(
+        share if plain_words(match["verb"]) in said.rises else share.copy_negate(), unit=unit
+    )
     allowed = Interval(_grown(claimed.low), _grown(claimed.high))
     text = f"{match['verb']} {match['share']}% from {page.said(old)} to {page.said(new)}"
     ratio = page.ratio(new, old)
@@ -145,13 +143,13 @@ def _grown(per_cent: Decimal) -> Decimal:
     return CONTEXT.add(Decimal(1), CONTEXT.divide(per_cent, Decimal(100)))
 
 
-def _gaps(page: Page, found: Sequence[Relation]) -> Iterator[Relation]:
+def _gaps(page: Page, found: Sequence[Relation], said: RelationWords) -> Iterator[Relation]:
     """Hold "a $4bn gap" against the two amounts that a factor relates in the same article."""
     sides = next((each for each in found if each.kind is Relationship.TIMES), None)
     if sides is None:
         return
     for index, mention in enumerate(page.mentions):
-        behind = GAP.match(page.text, mention.end)
+        behind = said.gap.match(page.text, mention.end)
         if behind is None or mention.vague or mention.currency is None:
             continue
         text = f"{page.said(index)}{behind[0]}"

@@ -178,7 +178,7 @@ def check(
         allowed,
         days,
         attributions(bench.rates, used),
-        relations(article.text, mentions, links, bench),
+        relations(article.text, mentions, links, bench, article.languages),
         conflicts(checks, allowed),
     )
 

@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING
 from currnorm.checking import words
 from currnorm.checking.model import Verdict
 from currnorm.checking.relation_model import Page, Relation, Relationship, held, without_rate
-from currnorm.checking.relation_words import NO_PART, PART, REMAINING, TOTAL_BEFORE, TOTAL_OPENS, WHOLE
 from currnorm.checking.times import sentence_span
 from currnorm.money import CONTEXT, Interval
 from currnorm.text.mention import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from currnorm.checking.relation_words import RelationWords
 
 __all__ = ["totals"]
 
@@ -36,12 +37,12 @@ _START = attrgetter("start")
 _BRACKET = re.compile(r"\s?\([^()]*\)")
 
 
-def totals(page: Page) -> Iterator[Relation]:
+def totals(page: Page, said: RelationWords) -> Iterator[Relation]:
     """Find and judge the totals and remainders of a text."""
     restated = {each.converted for each in page.links}
     for at, mention in enumerate(page.mentions):
         before = page.text[max(0, mention.start - _LEFT) : mention.start]
-        total, rest = TOTAL_OPENS.search(before), REMAINING.search(before)
+        total, rest = said.total_opens.search(before), said.remaining.search(before)
         if not (total or rest):
             continue
         first, last = sentence_span(page.text, mention.start, mention.end)
@@ -53,11 +54,11 @@ def totals(page: Page) -> Iterator[Relation]:
         if len(places) < 3 or at not in places or not all(_plain(page, place) for place in places):
             continue
         if rest:
-            yield from _remainder(page, places, at)
+            yield from _remainder(page, places, at, said)
         elif at == places[-1]:
-            yield from _total(page, places[:-1], at)
+            yield from _total(page, places[:-1], at, said)
         elif at == places[0]:
-            yield from _total(page, places[1:], at)
+            yield from _total(page, places[1:], at, said)
 
 
 def _plain(page: Page, place: int) -> bool:
@@ -71,18 +72,18 @@ def _between(page: Page, left: int, right: int) -> str:
     return _BRACKET.sub("", page.text[page.mentions[left].end : page.mentions[right].start])
 
 
-def _joined(page: Page, parts: Sequence[int]) -> bool:
+def _joined(page: Page, parts: Sequence[int], said: RelationWords) -> bool:
     gaps = [_between(page, *both) for both in pairwise(parts)]
-    return all(PART.fullmatch(gap) and not NO_PART.search(gap) for gap in gaps)
+    return all(said.part.fullmatch(gap) and not said.no_part.search(gap) for gap in gaps)
 
 
-def _total(page: Page, parts: Sequence[int], at: int) -> Iterator[Relation]:
-    if not _joined(page, parts):
+def _total(page: Page, parts: Sequence[int], at: int, said: RelationWords) -> Iterator[Relation]:
+    if not _joined(page, parts, said):
         return
     if at > parts[-1]:
         gap = _between(page, parts[-1], at)
-        said = TOTAL_BEFORE.search(gap)
-        if said is None or NO_PART.search(gap[: said.start()]):
+        leads = said.total_before.search(gap)
+        if leads is None or said.no_part.search(gap[: leads.start()]):
             return
         text = f"{_listed(page, parts)}, a total of {page.said(at)}"
     else:
@@ -95,12 +96,12 @@ def _total(page: Page, parts: Sequence[int], at: int) -> Iterator[Relation]:
     yield _judged(page, unjudged, f"{_listed(page, parts)} come to", come) if come else unjudged
 
 
-def _remainder(page: Page, places: Sequence[int], at: int) -> Iterator[Relation]:
+def _remainder(page: Page, places: Sequence[int], at: int, said: RelationWords) -> Iterator[Relation]:
     whole, *parts = places[:-1]
     left = page.text[max(0, page.mentions[whole].start - _LEFT) : page.mentions[whole].start]
-    if at != places[-1] or not WHOLE.search(left) or not _joined(page, parts):
+    if at != places[-1] or not said.whole.search(left) or not _joined(page, parts, said):
         return
-    if any(NO_PART.search(_between(page, *both)) for both in ((whole, parts[0]), (parts[-1], at))):
+    if any(said.no_part.search(_between(page, *both)) for both in ((whole, parts[0]), (parts[-1], at))):
         return
     text = f"of {page.said(whole)}, {_listed(page, parts)}; the remaining {page.said(at)}"
     code = page.mentions[at].currency or ""
@@ -116,8 +117,8 @@ def _remainder(page: Page, places: Sequence[int], at: int) -> Iterator[Relation]
             CONTEXT.subtract(all_of_it[1].high, taken[1].low),
         ),
     )
-    said = f"{page.said(whole)} less {_listed(page, parts)} is"
-    yield _judged(page, unjudged, said, left_over)
+    less = f"{page.said(whole)} less {_listed(page, parts)} is"
+    yield _judged(page, unjudged, less, left_over)
 
 
 def _sum(page: Page, parts: Sequence[int], code: str) -> tuple[Decimal, Interval] | None:

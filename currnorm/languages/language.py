@@ -80,6 +80,10 @@ class Language:
     vetoes: Mapping[str, tuple[str, ...]]
     links: Mapping[str, tuple[str, ...]]
     rates: Mapping[str, tuple[str, ...]]
+    relations: Mapping[str, tuple[str, ...]]
+    factors: Mapping[
+        str, Mapping[str, Decimal]
+    ]  # of [relations]: "double" is two times, "a third" one of three
     money_words: tuple[str, ...]
     locales: tuple[str, ...] = ()  # of CLDR, whose dates and months newspapers print
     years_ahead: int = 0  # of a calendar: 2562 in Thailand is 2019
@@ -208,6 +212,7 @@ def load_language(code: str) -> Language:
     per = raw.get("per", {})
     detect = raw.get("detect", {})
     dates = raw.get("dates", {})
+    relations = raw.get("relations", {})
     return Language(
         code=raw["code"],
         name=raw["name"],
@@ -243,6 +248,8 @@ def load_language(code: str) -> Language:
         vetoes=_tuples(raw.get("vetoes", {})),
         links=_tuples(raw.get("links", {})),
         rates=_tuples(raw.get("rates", {})),
+        relations=_tuples({key: rows for key, rows in relations.items() if isinstance(rows, list)}),
+        factors={key: numbers(rows) for key, rows in relations.items() if isinstance(rows, dict)},
         money_words=_forms(raw, "money_words"),
         locales=tuple(dates.get("locales", (raw["code"],))),
         years_ahead=dates.get("years_ahead", 0),

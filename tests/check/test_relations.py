@@ -214,3 +214,84 @@ def test_of_several_rates_the_odd_one_is_named():
     (conflict,) = check(text).conflicts
     assert (conflict.kind, conflict.checks) == ("two_rates", (0, 2))
     assert conflict.words.startswith("“€2.000m ($2.190m)” is at 1.0")
+
+
+IN_OTHER_LANGUAGES = [
+    (
+        "de",
+        "Der Gewinn lag bei 5,2 Milliarden Euro, das Doppelte der 2,6 Milliarden Euro vom Vorjahr.",
+        "exact",
+    ),
+    (
+        "de",
+        "Gefordert sind 5 Milliarden Dollar im Jahr, mehr als fünfmal so viel wie die 0,9 Milliarden Dollar von heute.",
+        "exact",
+    ),
+    ("de", "Der Umsatz stieg um 30 Prozent auf 5,2 Milliarden Euro von 4,0 Milliarden Euro.", "exact"),
+    ("de", "Der Umsatz sank um 12,5 Prozent auf 3,50 Milliarden Euro von 4,00 Milliarden Euro.", "exact"),
+    ("de", "Der Umsatz stieg um 45 Prozent auf 5,2 Milliarden Euro von 4,0 Milliarden Euro.", "inconsistent"),
+    (
+        "fr",
+        "Le bénéfice atteint 5,2 milliards d'euros, le double des 2,6 milliards d'euros de 2018.",
+        "exact",
+    ),
+    (
+        "fr",
+        "Il réclame 5 milliards de dollars, plus de cinq fois les 0,9 milliard de dollars versés.",
+        "exact",
+    ),
+    ("fr", "Le chiffre a augmenté de 30 % à 5,2 milliards d'euros, contre 4,0 milliards d'euros.", "exact"),
+    ("es", "Ganó 5.200 millones de euros, el doble de los 2.600 millones de euros de 2018.", "exact"),
+    (
+        "es",
+        "Pide 5.000 millones de dólares, más de cinco veces los 900 millones de dólares pagados.",
+        "exact",
+    ),
+    ("es", "Los ingresos subieron un 30 % a 5.200 millones de euros desde 4.000 millones de euros.", "exact"),
+    ("it", "L'utile è di 5,2 miliardi di euro, il doppio dei 2,6 miliardi di euro del 2018.", "exact"),
+    ("it", "Chiede 5 miliardi di dollari, più di cinque volte i 900 milioni di dollari versati.", "exact"),
+    ("it", "Il fatturato è salito del 30% a 5,2 miliardi di euro da 4,0 miliardi di euro.", "exact"),
+    ("pt", "O lucro foi de 5,2 bilhões de reais, o dobro dos 2,6 bilhões de reais de 2018.", "exact"),
+    ("pt", "Pede 5 bilhões de dólares, mais de cinco vezes os 900 milhões de dólares pagos.", "exact"),
+    ("pt", "A receita subiu 30% para 5,2 bilhões de reais, ante 4,0 bilhões de reais.", "exact"),
+    ("nl", "De winst was 5,2 miljard euro, het dubbele van de 2,6 miljard euro van 2018.", "exact"),
+    ("nl", "Hij eist 5 miljard dollar, meer dan vijf keer de 900 miljoen dollar van nu.", "exact"),
+    ("nl", "De omzet steeg met 30 procent naar 5,2 miljard euro van 4,0 miljard euro.", "exact"),
+    ("sv", "Vinsten var 5,2 miljarder kronor, hälften av de 10,4 miljarder kronor som väntades.", "exact"),
+    ("sv", "USA kräver 5 miljarder dollar, mer än fem gånger de 900 miljoner dollar som betalas.", "exact"),
+    ("sv", "Omsättningen steg med 30 procent till 5,2 miljarder kronor från 4,0 miljarder kronor.", "exact"),
+    (
+        "nb",
+        "USA krever 5 milliarder dollar, mer enn fem ganger de 900 millioner dollar som betales.",
+        "exact",
+    ),
+    ("nb", "Omsetningen steg med 30 prosent til 5,2 milliarder kroner fra 4,0 milliarder kroner.", "exact"),
+    (
+        "da",
+        "USA kræver 5 milliarder dollar, mere end fem gange de 900 millioner dollar, der betales.",
+        "exact",
+    ),
+    ("da", "Omsætningen steg med 30 procent til 5,2 milliarder kroner fra 4,0 milliarder kroner.", "exact"),
+    ("ru", "США требуют 5 млрд долларов, более чем в пять раз больше 900 млн долларов.", "exact"),
+    ("ru", "Выручка выросла на 30% до 5,2 млрд рублей с 4,0 млрд рублей.", "exact"),
+    ("pl", "USA żądają 5 mld dolarów, ponad pięć razy więcej niż 900 mln dolarów.", "exact"),
+    ("pl", "Przychody wzrosły o 30% do 5,2 mld złotych z 4,0 mld złotych.", "exact"),
+    ("id", "AS meminta 5 miliar dolar, lebih dari lima kali lipat dari 900 juta dolar.", "exact"),
+    ("id", "Pendapatan naik 30% menjadi Rp5,2 triliun dari Rp4,0 triliun.", "exact"),
+    ("ms", "AS meminta 5 bilion dolar, lebih lima kali ganda daripada 900 juta dolar.", "exact"),
+    ("ms", "Hasil meningkat 30% kepada RM5.2 bilion daripada RM4.0 bilion.", "exact"),
+    ("ar", "تطالب واشنطن بمبلغ 5 مليارات دولار، أكثر من خمسة أضعاف 900 مليون دولار.", "exact"),
+    ("fr", "Il a coûté 5 milliards d'euros aux villes, qui en ont perçu 1 milliard d'euros.", None),
+    ("de", "Er zahlt 5 Euro, doppelt gemoppelt, und 2 Euro.", None),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "verdict"), IN_OTHER_LANGUAGES)
+def test_amounts_are_related_in_other_languages(lang, text, verdict):
+    found = check(text, lang=lang, on="2019-11-19").relations
+    assert [claim.verdict for claim in found] == ([verdict] if verdict else [])
+
+
+def test_a_language_without_words_for_relations_has_none():
+    text = "Zisk byl 5,2 miliardy korun, dvakrát 2,6 miliardy korun."
+    assert check(text, lang="cs", on="2019-11-19").relations == ()
