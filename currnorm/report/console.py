@@ -40,6 +40,7 @@ _STYLES = {
 
 # Columns: a pair of long amounts on one line, and as much as an eye follows to the next line.
 _PAIR, _SENTENCE = 40, 96
+_CELL, _ENDS = 12, 32  # of a matrix: an outlet's column, and the amount and the verdict beside them
 
 
 def table(
@@ -193,6 +194,7 @@ def _check(document: dict[str, Any], *, look: _Look) -> Iterator[RenderableType]
         claims = _grid("", "", lined=look.lined)
         claims.show_header = False
         claims.columns[0].min_width = verdicts
+        claims.columns[0].no_wrap = True
         for claim in claimed:
             said = f"“{_one_line(claim['text'])}”: {claim['because']}"
             claims.add_row(_verdict(claim["verdict"]), Text(said))
@@ -207,13 +209,13 @@ def _check(document: dict[str, Any], *, look: _Look) -> Iterator[RenderableType]
 
 def _compare(document: dict[str, Any], *, look: _Look) -> Iterator[RenderableType]:
     if document["claims"]:
-        yield _matrix(document, lined=look.lined)
+        yield _matrix(document, look)
     for claim in document["claims"]:
         if claim["spread"] is None and not look.why:
             continue  # a single conversion has nothing to be compared with: the matrix says all there is
         grid = _grid("outlet", "prints", f"in {document['to']}", "can stand for", lined=look.lined)
         longest = max(len(each["outlet"]) for each in claim["statements"])
-        grid.columns[0].min_width = min(longest, look.width // 3)  # a name is broken last
+        grid.columns[0].no_wrap = longest <= look.width // 3  # a name is broken last
         for place, each in enumerate(claim["statements"]):
             pair = _one_line(each["mention"]["text"])
             if each["converted"]:
@@ -230,18 +232,38 @@ def _compare(document: dict[str, Any], *, look: _Look) -> Iterator[RenderableTyp
     yield Padding(Text(document["summary"]), (1 if document["claims"] else 0, 0, 0, 0))
 
 
-def _matrix(document: dict[str, Any], *, lined: bool) -> Table:
-    """Lay amounts against outlets: what each makes of each; a dash where it prints the amount unconverted."""
+def _matrix(document: dict[str, Any], look: _Look) -> Table:
+    """Lay amounts against outlets: what each makes of each; a dash where it prints the amount unconverted.
+
+    More outlets than the terminal is wide for stand below each other instead.
+    """
     outlets = list(
         dict.fromkeys(each["outlet"] for claim in document["claims"] for each in claim["statements"])
     )
-    grid = _grid("amount", *outlets, "verdict", lined=lined)
+    if len(outlets) * _CELL > look.width - _ENDS:
+        return _list(document, look)
+    grid = _grid("amount", *outlets, "verdict", lined=look.lined)
     for claim in document["claims"]:
         cells = dict.fromkeys(outlets, "")
         for each in claim["statements"]:
             said = _one_line(each["converted"]["text"]) if each["converted"] else "-"
             cells[each["outlet"]] = f"{cells[each['outlet']]}, {said}".removeprefix(", ")
         grid.add_row(Text(claim["printed"]), *map(Text, cells.values()), _verdict(claim["verdict"]))
+    return grid
+
+
+def _list(document: dict[str, Any], look: _Look) -> Table:
+    """List the amounts, and below each other what the outlets make of one."""
+    grid = _grid("amount", "outlet", "converted", "verdict", lined=look.lined)
+    for claim in document["claims"]:
+        for place, each in enumerate(claim["statements"]):
+            said = _one_line(each["converted"]["text"]) if each["converted"] else "-"
+            head = (
+                (Text(_one_line(claim["printed"])), _verdict(claim["verdict"]))
+                if not place
+                else (Text(), Text())
+            )
+            grid.add_row(head[0], Text(each["outlet"]), Text(said), head[1])
     return grid
 
 

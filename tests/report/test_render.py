@@ -38,6 +38,20 @@ def test_no_line_is_wider_than_the_terminal(kind, width, lined):
     assert max(map(len, lines)) <= width
 
 
+@pytest.mark.parametrize("width", range(64, 132))
+def test_no_word_is_cut_off_at_the_edge(width):
+    document = documents("compare")[0]
+    for claim in document["claims"]:
+        for place, each in enumerate(claim["statements"]):
+            each["outlet"] = f"the-paper-of-record-{place}"
+    compared = [claim for claim in document["claims"] if claim["spread"]]
+    said = [cell for claim in compared for each in claim["statements"] for cell in each["shown"]]
+    assert said
+    for lined in (False, True):
+        text = render("compare", [document], width=width, lined=lined).split()
+        assert {word for cell in said for word in cell.split()} <= set(text)
+
+
 @pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize("kind", ["find", "check"])
 def test_a_text_with_its_amounts_in_place_fits_the_terminal(kind, width):
@@ -96,6 +110,16 @@ def test_text_of_an_article_is_never_taken_for_markup():
         Article("[bold]It[/bold] cost 1.04 trillion won ($896m).", outlet="[red]x[/red]"), on="2019-11-19"
     )
     assert "[red]x[/red]" in render("check", [report.to_dict()])
+
+
+def test_more_outlets_than_fit_stand_below_each_other():
+    document = documents("compare")[0]
+    claim = document["claims"][0]
+    claim["statements"] = [{**claim["statements"][0], "outlet": f"Outlet {number}"} for number in range(9)]
+    for width in (60, 80):
+        lines = render("compare", [document], width=width).splitlines()
+        assert lines[0].split() == ["amount", "outlet", "converted", "verdict"]
+        assert [line.split("Outlet ")[1][0] for line in lines[1:10]] == list("012345678")
 
 
 STEERING = "It cost US\x1b[31m$5 bil\x1b[0mlion (€4\x9b1mbn), \x1b]0;title\x07and \x1b[1m$7 mil\x1b[0mlion."
