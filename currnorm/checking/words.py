@@ -106,10 +106,11 @@ def noun(code: str, *, many: bool = False) -> str:
 def rounded(value: Decimal, unit: Decimal) -> Decimal:
     """Round to a whole number of units (a power of ten); the value is never printed finer than that.
 
-    >>> rounded(Decimal("891640017"), Decimal("1E+6"))
-    Decimal('8.92E+8')
+    >>> rounded(Decimal("891640017"), Decimal("1E+6")), rounded(Decimal("43.4978"), Decimal("1.0"))
+    (Decimal('8.92E+8'), Decimal('43'))
     """
-    return value.quantize(unit, rounding=ROUND_HALF_EVEN, context=CONTEXT)
+    place = Decimal((0, (1,), unit.adjusted()))  # a unit of "1.0" has the exponent of a tenth
+    return value.quantize(place, rounding=ROUND_HALF_EVEN, context=CONTEXT)
 
 
 def significant(value: Decimal, digits: int) -> Decimal:

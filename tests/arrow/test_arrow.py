@@ -4,10 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import currnorm
+from currnorm import strategies
 from currnorm.errors import ArticleError, BadDate, UnknownLanguage, UnknownTerritory
 
 pa = pytest.importorskip("pyarrow", reason="the columnar form needs pyarrow: pip install 'currnorm[arrow]'")
@@ -74,6 +75,80 @@ def test_every_kind_of_column_reads_as_its_rows(array):
 def test_a_column_reads_as_its_rows(texts):
     for array in kinds(texts):
         assert columnar.find(array).to_pylist() == row_by_row(texts)
+
+
+def judged(check):
+    """What a row of checks must say of a check."""
+    return {
+        "rule": check.link.rule,
+        "verdict": str(check.verdict),
+        "source_start": check.source.start,
+        "source_currency": check.source.currency,
+        "source_low": check.source.low,
+        "converted_end": check.converted.end,
+        "converted_text": check.converted.text,
+        "converted_high": check.converted.high,
+        "deviation": rounded(check.deviation, 12),
+        "fixing_low": rounded(check.span and check.span.low, 12),
+        "fixing_high": rounded(check.span and check.span.high, 12),
+        "diagnosis": [str(each.kind) for each in check.diagnosis],
+        "sentence": check.sentence,
+    }
+
+
+def rounded(value, places):
+    return None if value is None else round(value, places)
+
+
+def converted(mention, on):
+    """What a row of conversions must say of a mention."""
+    try:
+        alone = currnorm.convert(mention, to="EUR", on=on)
+    except (currnorm.OutsideEra, currnorm.RateUnavailable):
+        return {"text": mention.text, "low": None, "rate": None, "missing": "rate"}
+    return {
+        "text": mention.text, "start": mention.start, "source_currency": mention.currency, "low": rounded(alone.low, 9),
+        "high": rounded(alone.high, 9), "printed": alone.printed, "rate": rounded(alone.rate.value, 12),
+        "observed": alone.observed, "source": alone.rate.source, "missing": None,
+    }  # fmt: skip
+
+
+printed = st.one_of(strategies.conversions(), strategies.wrong_conversions())
+rows = (
+    st.none()
+    | strategies.amounts_in_text().map(lambda drawn: (drawn[0], None))
+    | printed.map(lambda drawn: (drawn.text, drawn.on))
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(rows, max_size=4))
+def test_what_the_strategies_print_reads_and_is_judged_the_same_in_every_form(drawn):
+    texts = [row and row[0] for row in drawn]
+    days = [row and (row[1] or date(2019, 11, 19)) for row in drawn]
+    plain = [
+        None if text is None else currnorm.check(text, on=day) for text, day in zip(texts, days, strict=True)
+    ]
+    on = pa.array(days, pa.date32())
+    for array in kinds(texts):
+        for found, verb in ((columnar.find(array, on=on), "find"), (columnar.check(array, on=on), "check")):
+            for row, report in zip(found.to_pylist(), plain, strict=True):
+                if report is None:
+                    assert row is None
+                elif verb == "find":
+                    assert row == [as_struct(each) for each in currnorm.find(report.article)]
+                else:
+                    assert [
+                        {name: each[name] for name in judged(check)}
+                        for each, check in zip(row, report.checks, strict=True)
+                    ] == list(map(judged, report.checks))
+        for row, text, day in zip(
+            columnar.convert(array, to="EUR", on=on).to_pylist(), texts, days, strict=True
+        ):
+            assert (row is None) == (text is None)
+            for each, mention in zip(row or (), currnorm.find(text) if text else (), strict=True):
+                expected = converted(mention, day)
+                assert {name: each[name] for name in expected} == expected
 
 
 @given(columns, st.integers(1, 40))

@@ -39,7 +39,7 @@ WRONG = {
         mention("1.3 trillion won", "KRW", "1.3e12", "1e10"),
         dollars("$1.64bn", "1.64e9", "1e7", candidates=("USD", "AUD")),
         Flaw.OTHER_CURRENCY,
-        "It fits if “$1.64bn” was Australian dollars, not dollars; otherwise $1.12bn would be right.",
+        "It fits if “$1.64bn” was Australian dollars, not dollars; otherwise $1.11bn would be right.",
     ),
     "kroner of another country": (
         mention("33 billion kroner", "NOK", "33e9", "1e9", candidates=("NOK", "DKK")),

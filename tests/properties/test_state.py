@@ -29,7 +29,7 @@ VALUES = [each for each in PUBLIC if isinstance(each, type) and each is not curr
 
 TEXT = (
     "Seoul pays 1.04 trillion won ($896m), or £700m; a table fee of (€5.25) and twenty-five euros, -$3.1m, 70 pence. "
-    "It is five times the $180m ($1 = 1,342.37 won). Karachi paid 33 billion rupees, 2 euros 50 and 16-1/2 cts."
+    "It is five times the $180m ($1 = 1,342.37 won). Karachi paid 33 billion rupees, 2 euros 50, $5-6 billion and 16-1/2 cts."
 )
 
 
@@ -90,6 +90,14 @@ def test_the_decimal_context_of_the_caller_is_neither_used_nor_changed():
         assert (context.prec, context.rounding) == (1, decimal.ROUND_UP)
 
 
+@settings(max_examples=25, deadline=None)
+@given(conversions() | wrong_conversions(), amounts_in_text())
+def test_whatever_is_drawn_says_the_same_in_a_context_that_can_only_count_to_nine(drawn, texts):
+    with decimal.localcontext(hostile_context()):
+        said = [all_verbs(drawn), [mention.to_dict() for mention in currnorm.find(texts[0])]]
+    assert said == [all_verbs(drawn), [mention.to_dict() for mention in currnorm.find(texts[0])]]
+
+
 def test_tables_are_the_same_whatever_context_they_were_made_in():
     """The first call of a process compiles tables; a context of one digit must not get into them."""
     code = (
@@ -119,7 +127,9 @@ def test_nothing_of_the_process_is_changed():
     )
     with warnings.catch_warnings(record=True) as caught:
         everything()
+        filters = list(warnings.filters)
     assert caught == []
+    assert filters == before[2]
     assert before == (
         locale.setlocale(locale.LC_ALL),
         {number: signal.getsignal(number) for number in signal.valid_signals()},
