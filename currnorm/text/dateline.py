@@ -25,6 +25,9 @@ __all__ = ["Dated", "publication_date"]
 # Datelines stand in the first lines; past this nothing is a head any more.
 _HEAD = 600
 
+# The longest name of a weekday, with what stands around it.
+_DAY_NAME = 24
+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
@@ -97,20 +100,16 @@ def _dates(head: str, codes: tuple[str, ...], words: _Words) -> Iterator[Dated]:
             day = _parse(match.group())
             if day:
                 yield Dated(day, f'found in the text: "{match.group()}"')
-    if _FOUR.search(head):
-        for found in printed_dates(head, codes):
-            if _in_head_position(head, found.start, found.end, words):
-                yield Dated(found.day, f'found in the text: "{head[found.start : found.end].strip()}"')
-
-
-_FOUR = re.compile(r"\d{4}")
+    for found in printed_dates(head, codes):
+        if _in_head_position(head, found.start, found.end, words):
+            yield Dated(found.day, f'found in the text: "{head[found.start : found.end].strip()}"')
 
 
 def _in_head_position(head: str, start: int, end: int, words: _Words) -> bool:
     line_start = head.rfind("\n", 0, start) + 1
     line_end = head.find("\n", end)
     left = head[line_start:start]
-    before = words.weekday.sub("", left).strip(" \t|•·,-–—([（【")
+    before = (left[:-_DAY_NAME] + words.weekday.sub("", left[-_DAY_NAME:])).strip(" \t|•·,-–—([（【")
     after = head[end : line_end if line_end >= 0 else len(head)]
     if (_LABEL.search(left) and not _ON.search(left)) or words.label.search(left):
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.languages import load_language
@@ -30,11 +31,22 @@ class PrintedDate(NamedTuple):
 class _Pattern(NamedTuple):
     printed: re.Pattern[str]
     months: Mapping[str, int]
+    words: frozenset[str]  # of which every such date has one; none for a date of figures alone
     ahead: int
+
+
+class _Place(NamedTuple):
+    """A part of a text that a date can stand in."""
+
+    start: int
+    end: int
+    words: frozenset[str]
+    figures: bool  # whether it has a date of figures alone, as far as one look tells
 
 
 # The parts of a CLDR pattern: quoted words, letters that stand for a part of the date, and all else.
 _PARTS = re.compile(r"'(?P<quoted>[^']*)'|(?P<field>[dMLyG]+)|(?P<other>.)")
+_QUOTED = re.compile("'([^']*)'")
 _MARKS = str.maketrans("", "", "\u200e\u200f")
 _WIDTHS = ("long", "medium", "short")
 
@@ -47,8 +59,13 @@ def printed_dates(text: str, codes: tuple[str, ...]) -> Iterator[PrintedDate]:
 
     English names no locale: its dates of figures can be read two ways, and `currnorm.text.dateline` reads the others.
     """
-    for pattern in _patterns(codes):
-        for match in pattern.printed.finditer(text):
+    patterns = _patterns(codes)
+    places = _places(text) if patterns else []
+    for pattern, place in product(patterns, places):
+        # A hundred patterns would take their time to find nothing.
+        if place.words.isdisjoint(pattern.words) if pattern.words else not place.figures:
+            continue
+        for match in pattern.printed.finditer(text, place.start, place.end):
             name = match["month"]
             month = int(name) if name.isdecimal() else pattern.months[_plain(name)]
             try:
@@ -56,6 +73,33 @@ def printed_dates(text: str, codes: tuple[str, ...]) -> Iterator[PrintedDate]:
             except ValueError:
                 continue  # "31 novembre 2019" names no day
             yield PrintedDate(day, *match.span())
+
+
+# Three figures with marks between them, as in "19.11.2019", or with the signs of East Asia behind them.
+_FIGURES = re.compile(r"\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d|\d\s?[年月년월]")
+_WORD = re.compile(r"[^\s\d.,;:/()-]+")
+_YEAR = re.compile(r"\d{4}")
+_REACH = 40  # characters that a date may take up on either side of its year
+
+
+def _places(text: str) -> list[_Place]:
+    """Give the parts around the years of a text."""
+    spans: list[tuple[int, int]] = []
+    for year in _YEAR.finditer(text):
+        start, end = max(0, year.start() - _REACH), year.end() + _REACH
+        if spans and start <= spans[-1][1]:
+            spans[-1] = spans[-1][0], end
+        else:
+            spans.append((start, end))
+    found = []
+    for start, end in spans:
+        part = text[start:end]
+        found.append(_Place(start, end, _words(part), _FIGURES.search(part) is not None))
+    return found
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 @cache
@@ -68,7 +112,9 @@ def _patterns(codes: tuple[str, ...]) -> tuple[_Pattern, ...]:
             for pattern in _cldr_patterns(locale):
                 regex = _regex(pattern, months)
                 printed = re.compile(regex, re.IGNORECASE)
-                found.setdefault(regex, _Pattern(printed, months, language.years_ahead))
+                named = "MMM" in pattern or "LLL" in pattern
+                words = _words(" ".join(months if named else _QUOTED.findall(pattern)))
+                found.setdefault(regex, _Pattern(printed, months, words, language.years_ahead))
     return tuple(found.values())
 
 
