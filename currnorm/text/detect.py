@@ -9,6 +9,7 @@ quote "US$5 billion".
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 __all__ = ["detect"]
 
 # What is looked at of a long text.
-_ENOUGH = 2000
+_ENOUGH, _GLANCE = 2000, 120
 _LEAST, _CLEAR = 0.3, 2.0  # what a text must show of a language to be taken for it, and to leave no doubt
 _AHEAD = 1.5  # ... and how far ahead of the next
 _MOST_OF_ONE = 3  # how often one word counts
 _SHORT = 40  # characters that a detector has to go by; below, it guesses
 _DENSE = {"Kana": 3, "Hangul": 3, "Han": 3}  # a letter of these says as much as so many of Latin
-_DEFAULT = "en"
+_DEFAULT, _LATIN = "en", "Latin"
 
 _SCRIPTS = {
     "Kana": "\u3041-\u3096\u30a1-\u30fa",
@@ -41,11 +42,13 @@ _SCRIPTS = {
     "Devanagari": "\u0900-\u097f",
     "Thai": "\u0e00-\u0e7f",
     "Georgian": "\u10a0-\u10ff",
-    "Latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    _LATIN: "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
 }
 _RUNS = {script: re.compile(f"[{letters}]+") for script, letters in _SCRIPTS.items()}
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W\d_]+")
+# What stands between words, and is no letter.
+_APART = {ord(mark): " " for mark in f"{string.punctuation}{string.digits}’‘“”„«»…–—¿¡"}
 
 
 @lru_cache(maxsize=64)
@@ -57,33 +60,51 @@ def detect(text: str) -> tuple[str, ...]:
 
     A text that shows no language (a bare "$5") is read as English.
     """
-    head = text[:_ENOUGH]
-    language = _of_script(head)
+    language, clear = _of_script(_sample(text))
+    if not clear and len(text) > 2 * _GLANCE:
+        language, _ = _of_script(text[:_ENOUGH])
     return (language,) if language == _DEFAULT else (language, _DEFAULT)
 
 
-def _of_script(text: str) -> str:
+def _sample(text: str) -> str:
+    """Give the beginning of a text and a part from its middle: that tells enough of nearly every one."""
+    if len(text) <= 2 * _GLANCE:
+        return text
+    middle = len(text) // 2
+    return f"{text[:_GLANCE]} {text[middle : middle + _GLANCE]}"
+
+
+def _of_script(text: str) -> tuple[str, bool]:
+    """Give the language of a text, and whether that is clear."""
+    script = _LATIN if text.isascii() and _RUNS[_LATIN].search(text) else _script(text)
+    members = _members().get(script, ()) if script else ()
+    if not script or not members:
+        return _DEFAULT, False
+    if len(members) == 1:
+        return members[0], True
+    best, clear = _of_words(text, members, script)
+    if clear or len(text) < _SHORT:
+        return best, clear
+    return _detected(text, members) or best, False
+
+
+def _script(text: str) -> str | None:
+    """Give the script that most letters are of; None where there are none."""
     counts = _letters(text)
     if counts["Kana"] * 20 > counts["Han"]:
         counts["Kana"] += counts["Han"]  # Japanese mixes both; Chinese has no kana
         counts["Han"] = 0
     script = max(counts, key=lambda one: counts[one])
-    members = _members().get(script, ())
-    if not counts[script] or not members:
-        return _DEFAULT
-    if len(members) == 1:
-        return members[0]
-    best, clear = _of_words(text, members, script)
-    return best if clear or len(text) < _SHORT else _detected(text, members) or best
+    return script if counts[script] else None
 
 
 def _letters(text: str) -> dict[str, int]:
     """Count the letters of every script; those of Chinese, Japanese and Korean say more, and count for more."""
     beyond = "".join(_FOREIGN.findall(text))
     counts = {
-        script: _DENSE.get(script, 1) * sum(map(len, runs.findall(text if script == "Latin" else beyond)))
+        script: _DENSE.get(script, 1) * sum(map(len, runs.findall(text if script == _LATIN else beyond)))
         for script, runs in _RUNS.items()
-        if beyond or script == "Latin"
+        if beyond or script == _LATIN
     }
     return dict.fromkeys(_SCRIPTS, 0) | counts
 
@@ -106,14 +127,15 @@ def _of_words(text: str, members: tuple[str, ...], script: str) -> tuple[str, bo
     known = _vocabulary(members)
     score = dict.fromkeys(members, 0.0)
     folded = text.casefold()
-    counts = Counter(_WORD.findall(folded))
-    counts.update("".join(_FOREIGN.findall(folded)))
-    for form in known.keys() & counts.keys():
+    counts = Counter(word for word in folded.translate(_APART).split() if word in known)
+    if not folded.isascii():
+        counts.update(letter for letter in "".join(_FOREIGN.findall(folded)) if letter in known)
+    for form, times in counts.items():
         owners = known[form]
-        share = min(counts[form], _MOST_OF_ONE) / len(owners)
+        share = min(times, _MOST_OF_ONE) / len(owners)
         for code in owners:
             score[code] += share
-    best, *others = sorted(score, key=lambda code: -score[code])
+    best, *others = sorted(score, key=score.__getitem__, reverse=True)
     clear = score[best] >= _CLEAR and score[best] >= _AHEAD * score[others[0]]
     usual = _USUAL.get(script, members[0])
     return usual if score[best] < _LEAST or score[best] == score[usual] else best, clear
@@ -132,7 +154,7 @@ def _vocabulary(members: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
 
 
 # Where words tell nothing: the language that most texts of a script are in.
-_USUAL = {"Latin": _DEFAULT, "Cyrillic": "ru", "Han": "zh"}
+_USUAL = {_LATIN: _DEFAULT, "Cyrillic": "ru", "Han": "zh"}
 
 
 def _detected(text: str, members: tuple[str, ...]) -> str | None:
