@@ -340,6 +340,11 @@ class _Reader:
         token = self.tokens[behind] if behind < self.end else None
         if token is None:
             return False
+        touches = self.kind(ahead + 1) in (Kind.DIGITS, Kind.DASH)
+        if token.kind is Kind.DIGITS and touches and self.current is None and self.parts:
+            return self.take_next_part(
+                behind
+            )  # "3 ملايين و500 ألف": there an "and" belongs to what it touches
         if token.kind is Kind.FRACTION and isinstance(token.value, Decimal) and self.unit >= 1:
             scale = (self.scale or _ONE) if self.current is None else _ONE
             part = CONTEXT.multiply(token.value, scale)

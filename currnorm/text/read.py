@@ -89,7 +89,10 @@ def _joints(tokens: Sequence[Token], left: Piece, right: Piece) -> list[Kind]:
     for at in range(bisect_left(tokens, left.end, key=_start), len(tokens)):
         if tokens[at].end > right.start:
             break
-        if tokens[at].kind is not Kind.SPACE:
+        # A hyphen ties "and" and "to" to their number: "20 שקל ו-50 אגורות", "a 5-to-10-dollar fee".
+        tied = tokens[at - 1].kind in (Kind.AND, Kind.TO) or tokens[at + 1].kind is Kind.TO
+        hyphen = tokens[at].kind is Kind.DASH and tied
+        if tokens[at].kind is not Kind.SPACE and not hyphen:
             words.append(tokens[at].kind)
     return words
 

@@ -90,7 +90,10 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     term_after = rf"(?:{any_of(symbols_after)}|{any_of(tables.codes)}\b|{any_of(attached)}\b|¢|{noun})"
     # "1万元--5万元": where no space stands between words, a dash may be typed twice.
     joint = _GAP if spaced else rf"{SPACE}{{0,2}}(?:[{DASHES}]{{1,2}}{SPACE}?)?"
-    link = rf"(?:{joint}(?:(?i:{any_of(connectors(tables, 'and', 'to', 'or', 'of', 'point', 'plus'))})[{SPACES}-]{{{1 if spaced else 0},2}}){{0,2}})"
+    # "20 دولار و43 سنت": in Arabic and Hebrew "and" and "to" touch their number.
+    touching = {form for form in connectors(tables, "and", "to") if form in tables.glued}
+    glued = rf"|{any_of(touching)}" if touching else ""
+    link = rf"(?:{joint}(?:(?i:{any_of(connectors(tables, 'and', 'to', 'or', 'of', 'point', 'plus'))})[{SPACES}-]{{{1 if spaced else 0},2}}{glued}){{0,2}})"
     if noun_links := connectors(tables, "noun"):  # "millions d'euros", "millones de euros"
         term_after = rf"(?:(?i:{any_of(noun_links)}){SPACE}?)?{term_after}"
     if tables.adjective_after:  # "dollars américains"

@@ -88,6 +88,20 @@ def test_a_spanish_billon_is_never_an_english_billion():
     assert mention.because.endswith("'billones' is 10^12 in Spanish")
 
 
+FALSE_FRIENDS = [(code, form) for code in LANGUAGES for form in sorted(load_language(code).false_friends)]
+
+
+@pytest.mark.parametrize(("code", "form"), FALSE_FRIENDS)
+@pytest.mark.parametrize("behind", [(), ("en",)], ids=["alone", "before English"])
+def test_a_scale_that_means_another_number_elsewhere_is_read_as_at_home(code, form, behind):
+    language = load_language(code)
+    noun = next(noun.forms[0] for noun in language.nouns if noun.name == "euro")
+    (mention,) = find(f"3 {form} {noun}", lang=(code, *behind))
+    scale = language.scales[form]
+    assert mention.low == 3 * scale
+    assert mention.because.endswith(f"is 10^{scale.adjusted()} in {language.name}")
+
+
 def test_a_german_article_may_quote_english():
     text = "Das Paket kostet 3 Billionen Dollar; Seoul solle „US$5 billion“ zahlen, also 5 Milliarden."
     found = [(mention.text, mention.low) for mention in find(text, lang=("de", "en"))]
