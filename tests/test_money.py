@@ -94,6 +94,7 @@ def test_arithmetic_is_exact():
         ("1234.50", "KRW 1,234.5"),
         ("0", "KRW 0"),
         ("-1234567.5", "KRW -1,234,567.5"),
+        ("-123456", "KRW -123,456"),
         ("123456", "KRW 123,456"),
         ("100.00", "KRW 100"),
     ],
@@ -122,6 +123,9 @@ def test_amounts_of_one_currency_have_an_order_and_a_size():
     one, two = Money(1, "USD"), Money(2, "USD")
     assert one < two
     assert one <= Money("1.0", "USD") <= two
+    assert two >= one >= Money("1.0", "USD")
+    assert not one >= two
+    assert repr(Money("-1.50", "USD")) == "Money('-1.5', 'USD')"
     assert two > one
     assert not one > Money(1, "USD")
     assert not one < Money(1, "USD")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from currnorm.money import CONTEXT
@@ -45,16 +45,12 @@ class Number:
 
     def scaled(self, scale: Decimal) -> Number:
         """Give the same figure at a scale that stands elsewhere in the text."""
-        return Number(
-            self.start,
-            self.stop,
-            CONTEXT.multiply(self.value, scale),
-            CONTEXT.multiply(self.unit, scale),
-            self.base,
-            self.base_unit,
-            scale,
-            self.digits,
-            self.grouped,
+        return replace(
+            self,
+            value=CONTEXT.multiply(self.value, scale),
+            unit=CONTEXT.multiply(self.unit, scale),
+            scale=scale,
+            most=None if self.most is None else CONTEXT.multiply(self.most, scale),
         )
 
 

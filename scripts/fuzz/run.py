@@ -19,6 +19,7 @@ import tempfile
 import time
 from base64 import b64decode, b64encode
 from pathlib import Path
+from typing import NoReturn
 
 import atheris
 
@@ -26,6 +27,7 @@ with atheris.instrument_imports(include=["currnorm"]):
     from targets import TARGETS
 
 INPUTS = Path(__file__).parent / "inputs"
+INNER = "--inner"
 # Longer inputs are slower and find no more.
 LONGEST = {"check": 400, "corpus-parquet": 1000}
 # A target that is still at one input after this many seconds has failed.
@@ -44,6 +46,13 @@ def keep(name: str, folder: Path) -> None:
     (INPUTS / f"{name}.txt").write_text("".join(f"{b64encode(data).decode()}\n" for data in found))
 
 
+def start(name: str, *options: str) -> NoReturn:
+    """Turn this process into libFuzzer, which may start others like it: the first argument is how."""
+    atheris.Setup([f"{sys.executable} {Path(__file__).resolve()} {INNER} {name}", *options], TARGETS[name])
+    atheris.Fuzz()
+    raise AssertionError("libFuzzer ends the process")
+
+
 def libfuzzer(name: str, log: Path, *options: str) -> int:
     """Run libFuzzer on a target in a process of its own, which it ends; give its exit status."""
     child = os.fork()
@@ -51,8 +60,7 @@ def libfuzzer(name: str, log: Path, *options: str) -> int:
         with log.open("wb") as file:
             os.dup2(file.fileno(), 1)
             os.dup2(file.fileno(), 2)
-        atheris.Setup([sys.argv[0], *options], TARGETS[name])
-        atheris.Fuzz()
+        start(name, *options)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
@@ -83,6 +91,8 @@ def fuzz(name: str, work: Path, seconds: int) -> bool:
 
 def main() -> None:
     """Fuzz, replay an input, or keep what was found."""
+    if sys.argv[1:2] == [INNER]:
+        start(*sys.argv[2:])
     parser = argparse.ArgumentParser(description="Fuzz currnorm.")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"of {', '.join(TARGETS)}; all if none")
     parser.add_argument("--seconds", type=int, default=60, help="for all targets together")

@@ -99,6 +99,10 @@ def test_what_is_wrong_is_named(source, converted, flaw, said):
     found = {diagnosis.kind: diagnosis for diagnosis in diagnoses}
     assert flaw in found, diagnoses
     assert said in found[flaw].words
+    for diagnosis in diagnoses:  # a figure and its printed form come together
+        assert isinstance(diagnosis.words, str)
+        assert (diagnosis.right is None) == (not diagnosis.printed)
+        assert diagnosis.right is None or diagnosis.right.currency == converted.currency
 
 
 @pytest.mark.parametrize(

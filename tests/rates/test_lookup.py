@@ -291,6 +291,14 @@ def test_many_conversions_fail_as_one_does():
         RATES.convert_many([Decimal(1)], "KRW", "USD", [])
 
 
+@pytest.mark.parametrize("pair", [("USD", "KRW"), ("DEM", "FRF"), ("AED", "USD"), ("SAR", "AED"), ("USD", "USD")])
+def test_a_rate_is_of_what_was_asked(pair):
+    day = date(2001, 5, 8)
+    rates = (RATES.rate(*pair, day), *RATES.recent(*pair, day, days=3))
+    assert {(rate.base, rate.quote) for rate in rates} == {pair}
+    assert rates[0].on == day
+
+
 def test_at_least_one_fixing_must_be_asked_for():
     with pytest.raises(ValueError, match="days"):
         RATES.recent("USD", "KRW", date(2019, 11, 19), days=0)
