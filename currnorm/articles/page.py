@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 __all__ = ["as_article", "unpacked"]
 
-_MOST_LETTERS = 5_000_000  # as many take half a minute, and twice as many four times as long
+_MOST_LETTERS = 5_000_000  # more take minutes: the time grows faster than the page
 _MOST_ATTRIBUTES = 1_000  # of one tag; the parser compares each with each
 _MOST_DEPTH = 255  # the parser leaves out what is deeper
 # Pictures, fonts and films that a page carries in itself say nothing and can be most of it.
-_EMBEDDED = re.compile(r"""data:[\w./+-]+(?:;[\w=-]+)*;base64,[A-Za-z0-9+/=%\s]+""")
+_EMBEDDED = re.compile(r"""data:[\w./+-]+(?:;[\w=-]+)*;base64,[A-Za-z0-9+/=%]+""")
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 

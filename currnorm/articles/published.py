@@ -64,7 +64,7 @@ def drop_changes(tree: Any) -> None:
     """Take out of a page what says when it was changed last: that is not the day whose rates its article used."""
     for part in tree.xpath("//meta"):
         if _field(part) in _CHANGES:
-            part.getparent().remove(part)
+            part.drop_tree()
     for part in tree.xpath("//time[@itemprop='dateModified']"):
         part.attrib.pop("datetime", None)
     for part in tree.xpath(_JSON_LD):

@@ -93,6 +93,11 @@ def test_pictures_in_the_page_itself_do_not_count():
     assert amounts(read(web_page(body=picture + BODY))) == AMOUNTS
 
 
+def test_words_behind_embedded_data_stay():
+    body = BODY.replace("Seoul agreed", "The file data:text/plain;base64,QUJD says that Seoul agreed")
+    assert "says that Seoul agreed to pay" in read(web_page(body=body)).text
+
+
 def test_a_page_that_wants_to_lead_elsewhere_is_read_as_it_is():
     assert (
         amounts(read(web_page('<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/">'))) == AMOUNTS
