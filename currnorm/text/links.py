@@ -140,7 +140,7 @@ def _further(gap: str) -> bool:
 
 
 # A unit that a source is for: "120 pesos a day - or about $10", "2 euros per litre, about $8.33 per gallon".
-_UNIT = re.compile(r"^\s?(?:a|an|per|each|every|/)\s?[^\W\d_]+(?=[\s,;–—-]|$)", re.IGNORECASE)
+_UNIT = re.compile(r"^\s?(?:(?:a|an|per|each|every)\s|/\s?)[^\W\d_]+(?=[\s,;–—-]|$)", re.IGNORECASE)
 
 
 def _rule(gap: str, behind: str, words: _Words) -> str | None:
@@ -155,7 +155,7 @@ def _rule(gap: str, behind: str, words: _Words) -> str | None:
         tied = _all_openers(gap[mark + 1 :], words) and _short(gap[:mark]) and _closes(behind, words)
         return "bracket" if tied else None
     bare = _UNIT.sub("", bare).strip()
-    phrase = " ".join(bare.casefold().strip(",;:-–— ，、；：").split())
+    phrase = " ".join(bare.casefold().strip(",;:-–— ，、；：،؛").split())
     first, *rest = phrase.split() or [""]
     if first in words.or_words and _openers(rest, words):
         return "or"
@@ -166,14 +166,14 @@ def _rule(gap: str, behind: str, words: _Words) -> str | None:
             return "equivalent"
     if words.equivalent_runs and phrase.startswith(words.equivalent_runs) and _openers(phrase.split(), words):
         return "equivalent"
-    if first in words.hedges and _openers(rest, words) and bare[:1] in (",", "，", "、", "-", "–", "—"):
+    if first in words.hedges and _openers(rest, words) and bare[:1] in (",", "،", "，", "、", "-", "–", "—"):
         return "equivalent"
     return None
 
 
 def _openers(phrase: Sequence[str], words: _Words) -> bool:
     return all(
-        (bare := word.strip(",，、")) in words.openers or bool(words.touching.fullmatch(bare))
+        (bare := word.strip(",，、،")) in words.openers or bool(words.touching.fullmatch(bare))
         for word in phrase
     )
 

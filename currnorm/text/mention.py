@@ -34,7 +34,8 @@ class Mention:
     `low` and `high` are in major units and equal for a single figure. `printed` is what the figure stands for
     at its printed unit, `printed_wide` the same if its trailing zeros say nothing ("900 million").
     `rule` names what proposed it, `evidence` what chose its currency. A `vague` one ("billions of dollars") has
-    no figure: its value is the order of magnitude. `currency` is None where the text leaves it open; `candidates` lists every code it could be, likeliest first.
+    no figure: its value is the order of magnitude. One of the rule "bounds" (十几, ten to twenty) is any figure between
+    `low` and `high`. `currency` is None where the text leaves it open; `candidates` lists every code it could be, likeliest first.
     """
 
     text: str
