@@ -1,6 +1,7 @@
 """Every language file: all that stands in it is read, what the locale prints comes back, and mixed text is kept apart."""
 
 import sys
+import unicodedata
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -74,6 +75,19 @@ def test_digits_of_the_own_script_are_read(code):
     figure = "١٢٣" if code == "ar" else "१२३"
     noun = next(noun.forms[0] for noun in load_language(code).nouns if noun.name == "euro")
     assert [mention.low for mention in find(f"{figure} {noun}", lang=code)] == [123]
+
+
+ZEROS = [
+    point
+    for point in range(sys.maxunicode)
+    if unicodedata.category(chr(point)) == "Nd" and not int(chr(point))
+]
+
+
+@pytest.mark.parametrize("zero", ZEROS, ids=[unicodedata.name(chr(zero)) for zero in ZEROS])
+def test_digits_of_every_script_of_unicode_are_read(zero):
+    figure = "".join(chr(zero + digit) for digit in (1, 2, 3))
+    assert [mention.low for mention in find(f"It cost ${figure}.")] == [123]
 
 
 def test_a_german_billion_is_never_an_english_one():
