@@ -12,7 +12,7 @@
 Every row says what the verb says of that text alone. The scan runs over all rows at once, and only rows where it met
 something cost Python, so this is the form to use for many texts. `schema` has the types of the results, `rows` the way
 from arrays to articles, `columns` the way from results to arrays. All integrations (`currnorm.integrations`) are made
-of these three functions.
+of these three functions. For columns of amounts that were read before there is `convert_amounts`.
 
 Needs pyarrow: `pip install 'currnorm[arrow]'`.
 """
@@ -23,7 +23,16 @@ from currnorm.extras import needed
 
 needed("pyarrow", extra="arrow")
 
-from currnorm.arrow.schema import CHECK, CHECKS, CONVERSION, CONVERSIONS, MENTION, MENTIONS  # noqa: E402
+from currnorm.arrow.amounts import convert_amounts  # noqa: E402
+from currnorm.arrow.schema import (  # noqa: E402
+    CHECK,
+    CHECKS,
+    CONVERSION,
+    CONVERSIONS,
+    CONVERTED,
+    MENTION,
+    MENTIONS,
+)
 from currnorm.arrow.verbs import check, convert, find  # noqa: E402
 
 __all__ = [
@@ -31,9 +40,11 @@ __all__ = [
     "CHECKS",
     "CONVERSION",
     "CONVERSIONS",
+    "CONVERTED",
     "MENTION",
     "MENTIONS",
     "check",
     "convert",
+    "convert_amounts",
     "find",
 ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from currnorm.checking.model import Check
 
-__all__ = ["Converted", "checks_array", "conversions_array", "mentions_array"]
+__all__ = ["Converted", "checks_array", "conversions_array", "fitted", "mentions_array"]
 
 # Wide enough for any amount that can be printed, with all the places of a column.
 _WIDE = CONTEXT.copy()
@@ -106,6 +106,11 @@ def _rounded(value: Decimal | None, places: Decimal) -> Decimal | None:
         return None
     rounded = value.quantize(places, context=_WIDE)
     return rounded if len(rounded.as_tuple().digits) <= AMOUNT.precision else None
+
+
+def fitted(value: Decimal, kind: Any) -> Decimal | None:
+    """Round a figure to the places of an Arrow type; None where its digits before the point don't fit."""
+    return _rounded(value, Decimal(1).scaleb(-kind.scale))
 
 
 _MENTION: dict[str, Callable[[Any], Any]] = {

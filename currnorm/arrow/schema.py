@@ -11,7 +11,17 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-__all__ = ["AMOUNT", "CHECK", "CHECKS", "CONVERSION", "CONVERSIONS", "MENTION", "MENTIONS", "RATE"]
+__all__ = [
+    "AMOUNT",
+    "CHECK",
+    "CHECKS",
+    "CONVERSION",
+    "CONVERSIONS",
+    "CONVERTED",
+    "MENTION",
+    "MENTIONS",
+    "RATE",
+]
 
 AMOUNT = pa.decimal128(38, 9)
 RATE = pa.decimal128(38, 12)
@@ -93,6 +103,13 @@ CONVERSION = pa.struct(
         pa.field("kind", pa.string()),
         pa.field("source", pa.string()),
         pa.field("missing", pa.string()),  # "currency", "date" or "rate", where there is no conversion
+    ]
+)
+
+CONVERTED = pa.struct(  # an amount of a column of amounts
+    [
+        pa.field("amount", AMOUNT),  # rounded to nine places, as a quotient has no end
+        *(CONVERSION.field(name) for name in ("rate", "on", "observed", "kind", "source", "missing")),
     ]
 )
 

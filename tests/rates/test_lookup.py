@@ -291,7 +291,9 @@ def test_many_conversions_fail_as_one_does():
         RATES.convert_many([Decimal(1)], "KRW", "USD", [])
 
 
-@pytest.mark.parametrize("pair", [("USD", "KRW"), ("DEM", "FRF"), ("AED", "USD"), ("SAR", "AED"), ("USD", "USD")])
+@pytest.mark.parametrize(
+    "pair", [("USD", "KRW"), ("DEM", "FRF"), ("AED", "USD"), ("SAR", "AED"), ("USD", "USD")]
+)
 def test_a_rate_is_of_what_was_asked(pair):
     day = date(2001, 5, 8)
     rates = (RATES.rate(*pair, day), *RATES.recent(*pair, day, days=3))
