@@ -134,6 +134,7 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_large(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a large scale stands here, or behind an "and more"."""
     at += at < len(tokens) and tokens[at].kind is Kind.MORE
     return at < len(tokens) and tokens[at].kind is Kind.SCALE and tokens[at].value >= _MYRIAD  # type: ignore[operator]
 
