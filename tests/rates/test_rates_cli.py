@@ -136,6 +136,23 @@ def test_an_endpoint_needs_its_source(run):
 DESK = "date,base,quote,rate\n2019-11-18,USD,KRW,1161.5\n2019-11-19,USD,KRW,1162\n2019-11-19,KPW,EUR,0.001\n"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere files have no modes")
+def test_what_is_stored_is_as_open_as_the_user_has_it(run, tmp_path):
+    tables = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    for number, table in enumerate(tables):
+        table.write_text(f"date,base,quote,rate\n2019-11-2{number},USD,KRW,1162\n", encoding="utf-8")
+    store = tmp_path / "data" / "rates.sqlite"
+    before = os.umask(0o027)
+    try:
+        assert run("import", tables[0], "--name", "our-desk")[0] == 0
+        assert store.stat().st_mode & 0o777 == 0o640
+        store.chmod(0o600)
+        assert run("import", tables[1], "--name", "our-desk")[0] == 0
+        assert store.stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(before)
+
+
 def test_import_keeps_a_table_of_ones_own(run, tmp_path):
     path = tmp_path / "desk.csv"
     path.write_text(DESK)

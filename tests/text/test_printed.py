@@ -63,7 +63,9 @@ SINGLE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "lang", "value", "unit", "wide"), SINGLE, ids=[row[0] for row in SINGLE])
+@pytest.mark.parametrize(
+    ("text", "lang", "value", "unit", "wide"), SINGLE, ids=[f"{row[1]}-{at}" for at, row in enumerate(SINGLE)]
+)
 def test_a_figure_stands_for_half_a_unit_each_way(text, lang, value, unit, wide):
     mention = find(text, lang=lang)[-1]
     assert mention.low == mention.high == Decimal(value)
@@ -145,7 +147,7 @@ DIGITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "mark", "value", "unit", "grouped"), DIGITS)
+@pytest.mark.parametrize(("text", "mark", "value", "unit", "grouped"), DIGITS, ids=range(len(DIGITS)))
 def test_digits_and_their_separators(text, mark, value, unit, grouped):
     found = read_digits(text, mark)
     if value is None:
