@@ -54,6 +54,7 @@ class Language:
     spaced: bool  # words stand apart; False for Chinese, Japanese, Korean, Thai
     glued: str  # letters that may touch a number on its left: Hebrew prepositions
     adjective_after: bool
+    sign_behind: bool  # "5 $": a sign before the figure is how another language writes
     words: Mapping[str, Decimal]
     articles: tuple[str, ...]
     fractions: Mapping[str, Decimal]
@@ -222,6 +223,7 @@ def load_language(code: str) -> Language:
         spaced=numerals.get("spaced", True),
         glued=numerals.get("glued", ""),
         adjective_after=numerals.get("adjective_after", False),
+        sign_behind=numerals.get("sign_behind", False),
         words={**numbers(raw["words"]), **composed},
         articles=_forms(raw, "articles"),
         fractions=numbers(raw.get("fractions", {})),

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["how_scaled"]
 
 
+_SIGN_FIRST = re.compile(r"\D+\d")
+
+
 @lru_cache(maxsize=4096)
 def how_scaled(text: str, codes: tuple[str, ...]) -> str:
     """Say how a scale was read that means another number in another language; "" where there is none.
@@ -26,9 +29,11 @@ def how_scaled(text: str, codes: tuple[str, ...]) -> str:
     for word in re.findall(WORD, text):
         phrase = tables.exact.get(word) or _one_word(word, tables)
         if phrase and phrase.kind is Kind.SCALE and isinstance(phrase.value, Decimal):
+            foreign = tables.foreign_scales.get(word.casefold()) if _SIGN_FIRST.match(text) else None
+            value = foreign or phrase.value
             for language in tables.languages:
-                if phrase.form in language.scales and _ambiguous(word, tables):
-                    return f"; {word!r} is 10^{phrase.value.adjusted()} in {language.name}"
+                if language.scales.get(phrase.form) == value and _ambiguous(word, tables):
+                    return f"; {word!r} is 10^{value.adjusted()} in {language.name}"
     return ""
 
 

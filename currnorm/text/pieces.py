@@ -66,6 +66,10 @@ def read_pieces(text: str, tokens: Sequence[Token], tables: Tables, lead: Lead) 
             continue
         piece, at_next = _piece(text, tokens, at, tables)
         if piece:
+            left = pieces[-1] if pieces and tables.foreign_scales else None
+            if left and left.before and left.number.scale is None and piece.term is None:  # "US$5-6 billion"
+                number = _at_foreign_scale(text, tokens, piece.number, left.before, tables)
+                piece = replace(piece, number=number)
             pieces.append(piece)
         at = max(at_next, at + 1)
     if lead.cut and pieces and pieces[-1].end == len(text):
@@ -105,6 +109,8 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
     if number.monster:
         return None, number.stop
     number = _drop_loose_letter(tokens, number, before, tables)
+    if before and tables.foreign_scales:
+        number = _at_foreign_scale(text, tokens, number, before, tables)
     stop = number.stop
     if bracket:
         if _kind(tokens, stop) is not Kind.CLOSE:
@@ -201,6 +207,17 @@ def _drop_loose_letter(
         return number
     shorter = read_number(tokens, number.start, tables.decimal, end=number.stop - 2)
     return shorter or number
+
+
+def _at_foreign_scale(
+    text: str, tokens: Sequence[Token], number: Number, before: Term, tables: Tables
+) -> Number:
+    """Read the scale of "US$5 billion" as English in a text whose own language puts signs behind."""
+    last = tokens[number.stop - 1]
+    scale = tables.foreign_scales.get(text[last.start : last.end].casefold())
+    if scale is None or last.kind is not Kind.SCALE or before.kind == "noun" or number.mixed:
+        return number
+    return replace(number, value=number.base, unit=number.base_unit).scaled(scale)
 
 
 class _After(NamedTuple):

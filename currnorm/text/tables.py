@@ -178,6 +178,9 @@ class Tables:
     adjective_after: bool
     glued: str  # letters that may touch a number on its left
     tenths: bool  # a numeral behind a unit counts its tenths: 三块五
+    foreign_scales: Mapping[
+        str, Decimal
+    ]  # what a scale is in another language, behind a sign: "US$5 billion"
     false_friends: bool  # whether a scale may mean another number in another language: "Billion"
 
     @property
@@ -288,6 +291,7 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
     languages = tuple(load_language(code) for code in codes)
     phrases: dict[str, dict[tuple[str, ...], Phrase]] = {}
     exact: dict[str, Phrase] = {}
+    foreign: dict[str, Decimal] = {}
     glued: dict[str, dict[str, Phrase]] = {}
     dotted: set[str] = set()
     for language in languages:
@@ -298,13 +302,13 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
                 _add_unspaced(glued.setdefault(phrase.form[0], {}), phrase)
                 continue
             known = phrases.setdefault(phrase.words[0], {}).setdefault(phrase.words, phrase)
+            if known.kind is not phrase.kind or phrase.kind is not Kind.SCALE or known.value == phrase.value:
+                continue
+            if known.form == phrase.form and isinstance(phrase.value, Decimal) and not language.sign_behind:
+                foreign.setdefault(phrase.words[0], phrase.value)
             # A language that writes a scale small has it in capitals too, in a headline, so where it comes first it has
             # all forms; "Billion" in German, where nouns have capitals, leaves "billion" to the others.
-            if (
-                known.kind is phrase.kind is Kind.SCALE
-                and known.value != phrase.value
-                and known.form[0].isupper()
-            ):
+            if known.form[0].isupper():
                 exact.setdefault(known.form, known)
                 exact.setdefault(phrase.form, phrase)
     symbols = _symbols(languages)
@@ -315,6 +319,7 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
             for first, rows in phrases.items()
         },
         exact=exact,
+        foreign_scales=foreign if languages[0].sign_behind else {},
         unspaced={first: _by_length(rows) for first, rows in glued.items()},
         dotted=frozenset(dotted),
         symbols=symbols,

@@ -232,3 +232,21 @@ def test_compound_words_fit_below_the_next_of_their_set():
 
 def test_tables_are_compiled_once():
     assert load_tables(("de", "en")) is load_tables(("de", "en"))
+
+
+@pytest.mark.parametrize("text", ["Seoul: US$5 billion.", "Seoul: US$5-6 billion."])
+@pytest.mark.parametrize("code", ["fr", "da", "nb"])
+def test_an_english_billion_behind_a_sign_is_read_as_english_where_english_is_read_too(code, text):
+    (mention,) = find(text, lang=(code, "en"))
+    assert mention.low == Decimal("5e9")
+    assert mention.because.endswith("'billion' is 10^9 in English")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("fr", "5 billions de dollars"), ("da", "5 billioner dollar"), ("nb", "1 billion dollar")],
+)
+def test_a_billion_before_its_noun_stays_what_it_is_at_home(code, text):
+    (mention,) = find(text, lang=(code, "en"))
+    assert mention.low in (Decimal("5e12"), Decimal("1e12"))
+    assert "10^12" in mention.because
