@@ -68,7 +68,9 @@ def editing(folder: Path, *, patience: float = 60) -> Iterator[sqlite3.Connectio
             yield from _copied(folder / _NAME, new)
             with new.open("rb+") as file:
                 os.fsync(file.fileno())
-            with suppress(FileNotFoundError):  # who has closed the store to others finds the new one closed too
+            with suppress(
+                FileNotFoundError
+            ):  # who has closed the store to others finds the new one closed too
                 shutil.copymode(folder / _NAME, new)
             new.replace(folder / _NAME)
             _settle(folder)
