@@ -1,5 +1,6 @@
 """What holds for any day, pair and rounding, and what every kind of mistake is called."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, getcontext
 
@@ -202,6 +203,8 @@ def test_a_time_that_the_sentence_names_comes_first(source, pair, on, digits, ag
     day = on - timedelta(days=age)
     then = fixing(base, quote, day)
     assume((then.observed.year, then.observed.month) == (day.year, day.month))
+    # A weekly figure that steps in where the daily ones pause is in no history: on its own day a daily one answered.
+    assume(fixing(base, quote, then.observed) == replace(then, on=then.observed))
     one, other = printed(base, *source), printed(quote, *rounded(then.convert(source[0]), digits))
     text = f"{one.text} ({other.text}) were paid in {MONTHS[day.month - 1]} {day.year}, it was said."
     check, diagnoses = judged(one, other, on.isoformat(), text=text)
