@@ -23,7 +23,7 @@ from currnorm.text.reader import reader_of
 from currnorm.text.scan import scan
 from currnorm.text.statements import is_statement, stated_currency
 from currnorm.text.surroundings import Around, is_loss, surroundings
-from currnorm.text.vetoes import ONLY_ADDRESS, Place, Veto, first_veto, is_sure_letter
+from currnorm.text.vetoes import ONLY_ADDRESS, UNIT, Place, Veto, first_veto, is_sure_letter
 
 if TYPE_CHECKING:
     from datetime import date
@@ -172,11 +172,15 @@ def _examine(
     pounds = any(reading.term.name in _SURE_POUNDS for _, reading, _ in found)
     marks = frozenset(reading.mark for _, reading, vetoes in found if vetoes and is_sure_letter(reading))
     examined: list[tuple[int, Reading, str | None]] = []
+    ended = -1
     for at, reading, vetoes in found:
-        start = at + reading.start
+        start, before = at + reading.start, ended
+        ended = at + reading.end
         # Nearly every sign stands behind a space, where no veto can meet it.
         if vetoes is ONLY_ADDRESS and text[start - 1 : start] in APART:
             examined.append((at, reading, None))
+        elif reading.article and before >= 0 and text[before:start].isspace():
+            examined.append((at, reading, UNIT))  # "$2 million a pound"
         else:
             place = Place(text, start, at + reading.end, reading, reader.veto_words, pounds, marks)
             examined.append((at, reading, first_veto(place, vetoes)))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ONLY_ADDRESS",
+    "UNIT",
     "VETOES",
     "Place",
     "Veto",
@@ -348,6 +349,9 @@ VETOES = (
     Veto("address", lambda _: True, address),
 )
 
+
+# Right behind an amount, an article and a noun are what it is for.
+UNIT = "unit"
 
 # What a sign such as "$" may meet: it means money wherever it stands beside a number, but in an address.
 ONLY_ADDRESS = (VETOES[-1],)
