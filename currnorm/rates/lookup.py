@@ -91,7 +91,7 @@ class BookRates:
 
         Raises UnknownCurrency, OutsideEra, RateUnavailable; ValueError for an unknown source.
         """
-        # No call more than need be: the steps that stand here, in `convert` and in `_fraction` are most of a conversion.
+        # No call more than need be: the steps that stand here and in `_fraction` are most of a conversion.
         found: Found | None = None
         try:
             low, high, first, days, tops, bottoms, whole = self._quick[source][base][quote]
@@ -119,13 +119,8 @@ class BookRates:
 
         Raises as `rate` does.
         """
-        try:
-            low, high, first, days, tops, bottoms, _ = self._quick[source][base][quote]
-            if low <= (number := on.toordinal()) < high and (place := days[number - first]) >= 0:
-                return _divide(_multiply(amount, tops[place]), bottoms[place])
-        except (KeyError, AttributeError):
-            pass
-        return self.rate(base, quote, on, source=source).convert(amount)
+        numerator, denominator = self._fraction(base, quote, on, source)
+        return _divide(_multiply(amount, numerator), denominator)
 
     def convert_many(
         self,

@@ -25,7 +25,6 @@ from currnorm.text.tables import load_tables
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from currnorm.languages import Language
     from currnorm.text.tables import Tables
 
 __all__ = ["gates_of", "regions"]
@@ -66,12 +65,10 @@ def gates_of(first: str, others: tuple[str, ...]) -> tuple[Any, ...]:
     noun_link = ends(connectors(foreign, "noun")) - ends(connectors(own, "noun"))
     ahead = ends(before, connectors(foreign, "minus"), last=True)
     ahead -= ends(known_before, connectors(own, "minus"), last=True)
-    known_adjective = ends(adjectives(own))
+    known_adjective = ends(adjectives(own.languages))
     noun -= known_adjective
-    adjective = ends(adjectives(foreign)) - known_adjective
-    behind = adjective & ends(
-        form for each in foreign.languages if each.adjective_after for form in _adjectives(each)
-    )
+    adjective = ends(adjectives(foreign.languages)) - known_adjective
+    behind = adjective & ends(adjectives(each for each in foreign.languages if each.adjective_after))
     signs = (set(foreign.symbols) | set(foreign.scale_letters)) - set(own.symbols) - set(own.scale_letters)
     by_figures = (
         rf"{_DIGIT}\)?{_SPACE}{{0,2}}-?{_any(noun | scale | adjective)}",
@@ -100,10 +97,6 @@ def _parts(form: str) -> list[str]:
 
 def _of(tables: Tables, table: str) -> set[str]:
     return {form for language in tables.languages for form in getattr(language, table)}
-
-
-def _adjectives(language: Language) -> Iterable[str]:
-    return (form for forms in language.adjectives.values() for form in forms)
 
 
 def _any(words: set[str], *, begin: bool = False, end: bool = True) -> str:

@@ -11,6 +11,7 @@ from currnorm.text.tables import SPACES, Kind, is_unspaced
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from currnorm.languages import Language
     from currnorm.text.tables import Tables
 
 __all__ = [
@@ -90,9 +91,9 @@ def nouns(tables: Tables) -> tuple[set[str], set[str]]:
     return after, before
 
 
-def adjectives(tables: Tables) -> set[str]:
+def adjectives(languages: Iterable[Language]) -> set[str]:
     """Give the words for territories that may stand beside a noun."""
-    return {form for language in tables.languages for forms in language.adjectives.values() for form in forms}
+    return {form for language in languages for forms in language.adjectives.values() for form in forms}
 
 
 def connectors(tables: Tables, *kinds: str) -> set[str]:

@@ -75,7 +75,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     scale = rf"(?i:{bounded(scales, left=False)})"
     number = rf"(?:{_DIGITS}(?:{SPACE}?{letters}|{scale})?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
     code = rf"\b{any_of(tables.codes)}"
-    adjective = rf"(?i:{any_of(adjectives(tables))})"
+    adjective = rf"(?i:{any_of(adjectives(tables.languages))})"
     gap = rf"(?:{SPACE}{{1,2}}|-)" if spaced else rf"(?:{SPACE}{{1,2}}|-)?"
     noun = rf"(?:{adjective}\.?{gap})?(?:(?i:{bounded(after, left=False)})|[$£])"
     prefixed = rf"\b(?i:{any_of(long_prefixes)})(?:\.? ?[$£¥€] |[$£¥€])"  # "c $ 16", "cad$15"
