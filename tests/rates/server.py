@@ -31,10 +31,14 @@ class Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def handle(self):
+        # A client may hang up at any time, between two requests too; the server would print that to standard error.
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            super().handle()
+
     def do_GET(self):
         self.server.seen.append((self.path, dict(self.headers)))
-        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            self.server.answer(self)
+        self.server.answer(self)
 
     def log_message(self, *_):
         pass
