@@ -10,7 +10,7 @@ from currnorm.arrow.rows import Asked, Invalid, facts_of, over_rows
 from currnorm.arrow.schema import CHECKS, CONVERSIONS, MENTIONS
 from currnorm.checking.bench import TOLERANCE, WINDOW, tolerance_of, window_of
 from currnorm.checking.convert import convert as convert_amount
-from currnorm.checking.report import check as check_article
+from currnorm.checking.report import check_mentions
 from currnorm.currencies import currency
 from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
 from currnorm.rates import as_rates
@@ -145,9 +145,7 @@ def _asked(
 def _checks(
     article: Article, mentions: Sequence[Mention], *, rates: Rates, tolerance: Decimal, window: int
 ) -> Sequence[Check]:
-    if len(mentions) < 2:
-        return ()  # a conversion is two amounts
-    return check_article(article, rates=rates, tolerance=tolerance, window=window).checks
+    return check_mentions(article, mentions, rates=rates, tolerance=tolerance, window=window).checks
 
 
 def conversions_of(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from currnorm.checking.sources import RatesLike
     from currnorm.money import Number
 
-__all__ = ["Report", "article_dict", "check"]
+__all__ = ["Report", "article_dict", "check", "check_mentions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +160,30 @@ def check(
     judged is no error: its verdict is `unverifiable` and says what is missing. The rules are those of
     `currnorm.checking.judge`.
     """
-    allowed, days = tolerance_of(tolerance), window_of(window)
     article = as_article(text_or_article, on=on, home=home, lang=lang)
+    return check_mentions(article, find(article), rates=rates, tolerance=tolerance, window=window)
+
+
+def check_mentions(
+    article: Article,
+    found: Sequence[Mention],
+    *,
+    rates: RatesLike | None = None,
+    tolerance: Number = TOLERANCE,
+    window: int = WINDOW,
+) -> Report:
+    """Check the conversions among the amounts that `find` gave for an article.
+
+    `check` finds them itself; whoever has found those of many articles at once comes here with each.
+
+    >>> article = Article("It cost 1.04 trillion won ($896m).", published="2019-11-19")
+    >>> check_mentions(article, find(article)) == check(article)
+    True
+    """
+    allowed, days = tolerance_of(tolerance), window_of(window)
     published = publication_date(article)
     bench = Bench(as_rates(rates), published.day if published else None, allowed, days)
-    mentions, links = _tied(article)
+    mentions, links = _tied(article, found)
     mentions = settle(mentions, links, bench)
     # Two amounts of one currency are a part, a sum, a price, but nothing that a rate can judge.
     links = [each for each in links if _convertible(mentions[each.source], mentions[each.converted])]
@@ -183,9 +202,9 @@ def check(
     )
 
 
-def _tied(article: Article) -> tuple[list[Mention], list[Link]]:
-    """Find the amounts of an article, and its conversions and rates in the order of the text."""
-    mentions, rates = with_rate_lines(article, find(article))
+def _tied(article: Article, found: Sequence[Mention]) -> tuple[list[Mention], list[Link]]:
+    """Give the amounts of an article with the units of its rates, and its conversions in the order of the text."""
+    mentions, rates = with_rate_lines(article, found)
     taken = {place for each in rates for place in (each.source, each.converted)}
     links = [
         each

@@ -13,9 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from currnorm.checking.bench import TOLERANCE, WINDOW
 from currnorm.checking.convert import convert
-from currnorm.checking.report import Report, article_dict, check
+from currnorm.checking.report import article_dict, check_mentions
 from currnorm.corpus.job import Verb
 from currnorm.corpus.records import Record, Reject, records_of, reject
 from currnorm.corpus.summary import OPEN, Summary
@@ -183,11 +182,7 @@ def _find(job: Job, read: _Read, summary: Summary) -> tuple[Any, Callable[[], di
 def _check(job: Job, read: _Read, summary: Summary) -> tuple[Any, Callable[[], dict[str, Any]]]:
     if read.article is None or read.mentions is None:
         return None, lambda: _document(read, mentions=None, checks=None)
-    if len(read.mentions) > 1:
-        report = check(read.article, rates=job.rates)
-    else:  # a conversion is two amounts
-        published = publication_date(read.article)
-        report = Report(read.article, tuple(read.mentions), (), published, TOLERANCE, WINDOW)
+    report = check_mentions(read.article, read.mentions, rates=job.rates)
     for each in report.checks:
         summary.judged(each, read.record.path, read.record.line)
 

@@ -249,10 +249,11 @@ def test_an_amount_that_does_not_fit_is_null_and_never_rounded():
 
 
 def test_check_says_what_check_says_of_each_text():
-    days = ["2019-11-19", "2019-11-19", None, "2019-11-19", "2019-11-19", None, None, "2019-11-19"]
-    checked = columnar.check(pa.array(TEXTS), on=pa.array(days))
+    texts = [*TEXTS, "It stood at 7.1 yuan to the dollar."]
+    days = ["2019-11-19", "2019-11-19", None, "2019-11-19", "2019-11-19", None, None, "2019-11-19", "2019-11-19"]  # fmt: skip
+    checked = columnar.check(pa.array(texts), on=pa.array(days))
     assert checked.type == columnar.CHECKS
-    for text, day, row in zip(TEXTS, days, checked.to_pylist(), strict=True):
+    for text, day, row in zip(texts, days, checked.to_pylist(), strict=True):
         if text is None:
             assert row is None
             continue
@@ -260,6 +261,7 @@ def test_check_says_what_check_says_of_each_text():
         assert [(one["verdict"], one["sentence"], one["source_start"]) for one in row] == [
             (str(each.verdict), each.sentence, each.source.start) for each in checks
         ]
+    assert [one["rule"] for one in checked[8].as_py()] == ["rate"]  # one amount, and the unit of its rate
     first = checked[0].as_py()[0]
     assert (first["base"], first["quote"], first["fixing_source"]) == ("USD", "KRW", "ecb")
     one = currnorm.check(TEXTS[0], on=days[0]).checks[0]

@@ -22,6 +22,7 @@ TEXTS = [
     for n in range(400)
 ]  # fmt: skip
 DAY = "2019-11-19"
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
 
 def jsonl(path, texts=TEXTS):
@@ -120,6 +121,19 @@ def test_check_and_convert_give_what_the_verbs_give(tmp_path):
     )
     undated = run(source, Job(Verb.CONVERT, to="EUR"), output=tmp_path / "undated.jsonl")
     assert undated.progress.summary.missing == {"date": 90}
+
+
+def test_a_check_of_a_corpus_is_the_report_of_each_article(tmp_path):
+    texts = [path.read_text() for path in sorted(FIXTURES.glob("*.txt"))]
+    texts += ["It stood at 7.1 yuan to the dollar.", "no money"]
+    run([str(jsonl(tmp_path / "a.jsonl", texts))], Job(Verb.CHECK, Columns(date="day")),
+        output=tmp_path / "out.jsonl")  # fmt: skip
+    rows = lines(tmp_path / "out.jsonl")
+    assert sum(len(row["checks"]) for row in rows) > 20
+    assert len(rows[-2]["checks"]) == 1
+    for text, row in zip(texts, rows, strict=True):
+        report = json.loads(json.dumps(currnorm.check(text, on=DAY).to_dict()))
+        assert {**report, "article": row["article"]} == {name: row[name] for name in report}
 
 
 def test_the_summary_names_the_ten_worst_conversions(tmp_path):
