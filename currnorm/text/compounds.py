@@ -4,6 +4,8 @@ Two sizes of scale work together. A small one (十 百 千) multiplies the digit
 (万 億 兆) multiplies the section. What is printed after a section of its own is added: 1조 389억 is 1 × 10¹² +
 389 × 10⁸. Digits and numerals may be mixed in one number, and a space may stand between sections.
 
+Within a section the small scales fall. What climbs again (十几百万) says nothing, and is stepped over as a whole.
+
 A digit may be left open: 十几 is ten to twenty, 数十亿 one to ten times 十亿. Such a number is read twice, with the
 least and with the most that the digit can be. What says "and more" behind the last place (3000多) bounds the number by
 the next full one of that place; before a scale (8700多亿) it leaves the figure as it stands.
@@ -47,6 +49,7 @@ class _Sum:
     small: Decimal = Decimal(0)  # the small scale before
     places: Decimal = Decimal(0)  # behind a point: what the next digit counts
     products: int = 0  # large scales upon another
+    climbs: bool = False  # a small scale stands behind a smaller one and its digit: 十几百
     most: bool = False  # whether an open digit is taken for the most that it can be
     bounded: bool = False  # a digit is open
     over: bool = False  # "and more" stands in it
@@ -176,9 +179,10 @@ def _take_some_digit(sum_: _Sum, *, before_scale: bool) -> bool:
     """Take an open digit: the first of a number (数十亿), or the one behind a small scale (十几)."""
     if not (before_scale or sum_.section):
         return False
-    sum_.bounded = True
     least = Decimal(0) if sum_.section else _ONE
-    sum_.digit = _TEN if sum_.most else least
+    most = Decimal(0) if sum_.bounded else _TEN  # 几千几百 is less than ten thousand
+    sum_.digit = most if sum_.most else least
+    sum_.bounded = True
     return True
 
 
@@ -235,6 +239,7 @@ def _take_scale(sum_: _Sum, value: object) -> bool:
                 sum_.section, value
             )  # "百千", in print only where it means a product
         else:
+            sum_.climbs = sum_.climbs or (bool(sum_.section) and value >= sum_.small)
             part = CONTEXT.multiply(sum_.digit if sum_.digit is not None else _ONE, value)
             sum_.section = CONTEXT.add(sum_.section, part)
         sum_.unit = CONTEXT.multiply(sum_.unit if sum_.digit is not None else _ONE, value)
@@ -286,4 +291,5 @@ def _finish(sum_: _Sum, *, digits: bool, tenths: bool) -> Compound:
         digits,
         skips=sum_.skips,
         over=sum_.over,
+        monster=sum_.climbs,
     )

@@ -34,7 +34,7 @@ class Number:
     begins: int = (
         0  # the token it begins with; behind the article where that is no number ("a multi-million")
     )
-    monster: bool = False  # beyond a bound: to be stepped over, never to be read as an amount
+    monster: bool = False  # beyond a bound, or no number: to be stepped over, never to be read as an amount
     most: Decimal | None = None  # where the figure is only bounded, its upper bound: 十几 is 10 to 20
     skips: bool = False  # begins with a zero that skips a place: 三块零五
 

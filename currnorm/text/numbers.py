@@ -134,6 +134,7 @@ class _Reader:
             begins=self.at,
             most=made.most,
             skips=made.skips,
+            monster=made.monster,
         )
 
     def begin(self) -> bool:

@@ -111,6 +111,7 @@ class Compound(NamedTuple):
     most: Decimal | None = None  # the upper bound, where a digit is left open: 十几 is 10 to 20
     skips: bool = False  # begins with a zero that skips a place: 三块零五 is 3.05
     over: bool = False  # "and more" stands in it: 8700多亿
+    monster: bool = False  # no number at all, though made of numerals: 十几百万
 
 
 class Token(NamedTuple):
