@@ -82,6 +82,8 @@ def _cuts(text: str, end: int, tables: Tables) -> bool:
         return False  # there a word ends without a sign of it: "5億ドルを", "100円OFF"
     if text[end].isalnum():
         return _one_word(text[end], text[end - 1])
+    if text[end - 1].isupper() and _CAPITALS.match(text, end):
+        return True
     return text[end] in _SIGNS and text[end + 1 : end + 2].isdecimal()
 
 
@@ -91,6 +93,7 @@ def _one_word(outside: str, inside: str) -> bool:
 
 
 _EAST_ASIAN = "\u2e80"  # from here on Unicode has the scripts that put no spaces between words
+_CAPITALS = re.compile(r"-[A-Z]{2}")  # "133,766 FT-SE" is a name that begins like forints
 _HYPHENED = re.compile(r"[^\W_]-$")
 _LEADS = {
     (joined, cut, stops): Lead(joined=joined, cut=cut, stops=stops)

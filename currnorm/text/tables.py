@@ -295,8 +295,11 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
     foreign: dict[str, Decimal] = {}
     glued: dict[str, dict[str, Phrase]] = {}
     dotted: set[str] = set()
+    things = frozenset(languages[0].vetoes.get("money_after", ()))
     for language in languages:
         for phrase in (*_phrases(language), *_full_names(language)):
+            if phrase.kind is Kind.SCALE and language is not languages[0] and phrase.words[0] in things:
+                continue  # "the $20 bill.": no German billion
             if phrase.form.endswith("."):
                 dotted.add(phrase.words[-1])
             if not language.spaced and is_unspaced(phrase.form):

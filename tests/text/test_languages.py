@@ -190,6 +190,8 @@ EVERYTHING = ("en", *(code for code in LANGUAGES if code != "en"))
         ("It earned 1,000 dollars six months later.", ("1,000 dollars", "1000")),
         ("Rocket Lab Uses $1 Billion Valuation", ("$1 Billion", "1000000000")),
         ("MEXICO LOSES $7 BILLION", ("$7 BILLION", "7000000000")),
+        ("She is on the new $20 bill.", ("$20", "20")),
+        ("At 133,766 FT-SE closed; a seat cost $5.", ("$5", "5")),
     ],
 )
 def test_further_languages_leave_english_as_it_is(text, amount):
