@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,7 +15,7 @@ from currnorm.errors import UnknownLanguage
 from currnorm.languages.families import Family, families
 from currnorm.languages.forms import compose, expand, numbers
 
-__all__ = ["Language", "Noun", "known_languages", "load_language"]
+__all__ = ["Alone", "Language", "Noun", "known_languages", "load_language"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class Noun:
     before: tuple[str, ...] = ()
     word: bool = False
     per: Decimal = Decimal(1)
+
+
+class Alone(Enum):
+    """How many of itself a scale is that nothing stands before."""
+
+    ONE = "one"  # "mil euros"
+    TWO = "two"  # a dual: مليوني
+    EITHER = "either"  # مليونا: the dual before a noun, one anywhere else
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ class Language:
     articles: tuple[str, ...]
     fractions: Mapping[str, Decimal]
     scales: Mapping[str, Decimal]
-    alone: frozenset[str]  # scales that are a number by themselves: "mil euros"
+    alone: Mapping[str, Alone]  # scales that are a number by themselves: "mil euros"
     scale_letters: Mapping[str, Decimal]
     false_friends: frozenset[str]  # scales that another language uses for another number: "Billion"
     vague: Mapping[str, Decimal]  # words for an amount without a figure, and their order of magnitude
@@ -228,7 +237,7 @@ def load_language(code: str) -> Language:
         articles=_forms(raw, "articles"),
         fractions=numbers(raw.get("fractions", {})),
         scales=numbers(raw["scales"]),
-        alone=frozenset(_forms(raw, "alone")),
+        alone=_alone(raw.get("alone", {})),
         scale_letters=numbers(raw.get("scale_letters", {})),
         false_friends=frozenset(_forms(raw, "false_friends")),
         vague=_vague(raw.get("vague", {})),
@@ -260,6 +269,11 @@ def load_language(code: str) -> Language:
         scripts=tuple(detect.get("scripts", ("Latin",))),
         common=_all(detect.get("common", ())),
     )
+
+
+def _alone(table: dict[str, Any]) -> dict[str, Alone]:
+    one, two = (_all(table.get(key, ())) for key in ("forms", "twice"))
+    return dict.fromkeys(one, Alone.ONE) | {form: Alone.EITHER if form in one else Alone.TWO for form in two}
 
 
 def _vague(table: dict[str, Any]) -> dict[str, Decimal]:

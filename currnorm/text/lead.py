@@ -92,6 +92,7 @@ def _one_word(outside: str, inside: str) -> bool:
     return outside.isalnum() and (outside < _EAST_ASIAN or inside >= _EAST_ASIAN)
 
 
+_MOST_GLUED = 3
 _EAST_ASIAN = "\u2e80"  # from here on Unicode has the scripts that put no spaces between words
 _CAPITALS = re.compile(r"-[A-Z]{2}")  # "133,766 FT-SE" is a name that begins like forints
 _HYPHENED = re.compile(r"[^\W_]-$")
@@ -110,7 +111,17 @@ def _may_touch(text: str, start: int, tables: Tables) -> bool:
     before = text[start - 1]
     if is_unspaced(before):
         return not ("가" <= before <= "힣" and "가" <= text[start] <= "힣")
-    return (before in tables.glued and text[start].isdecimal()) or _glued_sentence(text, start)
+    if before in tables.glued:
+        return text[start].isdecimal() or (text[start].isalpha() and _only_glued(text, start, tables))
+    return _glued_sentence(text, start)
+
+
+def _only_glued(text: str, start: int, tables: Tables) -> bool:
+    """Whether the word that a candidate begins in begins with nothing but glued letters: "ובמיליון", "بخمسة"."""
+    at = start
+    while at and text[at - 1] in tables.glued and start - at < _MOST_GLUED:
+        at -= 1
+    return not text[at - 1 : at].isalnum()
 
 
 def _glued_sentence(text: str, start: int) -> bool:

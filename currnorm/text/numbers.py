@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from currnorm.languages import Alone
 from currnorm.money import CONTEXT
 from currnorm.text.number import Number, last_place
 from currnorm.text.numerals import read_digits
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["read_number"]
 
 _ONE = Decimal(1)
+_TWO = Decimal(2)
 _TEN = Decimal(10)
 _THOUSAND = Decimal(1000)
 _HALF_WORDS = 99
@@ -149,10 +151,15 @@ class _Reader:
         if kind is Kind.FRACTION:
             return self.take_fraction()
         if kind is Kind.SCALE and self.tokens[self.at].alone:
-            self.current = _ONE  # "mil euros", "миллион долларов"
+            self.current = self.standing_alone()  # "mil euros", "миллион долларов"
             return self.take_scale(self.at)
         letter = kind is Kind.SCALE and self.tokens[self.at].end - self.tokens[self.at].start == 1
         return kind in (Kind.VAGUE, Kind.SCALE) and not letter and self.take_vague()
+
+    def standing_alone(self) -> Decimal:
+        alone = self.tokens[self.at].alone
+        noun = self.kind(self.past_gap(self.at + 1)) in (Kind.TERM, Kind.ADJECTIVE)
+        return _TWO if alone is Alone.TWO or (alone is Alone.EITHER and noun) else _ONE
 
     def extend(self) -> bool:
         """Take what follows if it belongs to the same number."""
@@ -343,19 +350,25 @@ class _Reader:
             return False
         touches = self.kind(ahead + 1) in (Kind.DIGITS, Kind.DASH)
         if token.kind is Kind.DIGITS and touches and self.current is None and self.parts:
-            return self.take_next_part(
-                behind
-            )  # "3 ملايين و500 ألف": there an "and" belongs to what it touches
+            # "3 ملايين و500 ألف", "ألفان و500": there an "and" belongs to what it touches.
+            return self.take_next_part(behind, tied=True)
         if token.kind is Kind.FRACTION and isinstance(token.value, Decimal) and self.unit >= 1:
             scale = (self.scale or _ONE) if self.current is None else _ONE
             part = CONTEXT.multiply(token.value, scale)
             self.current = CONTEXT.add(self.current or Decimal(0), part)
             self.unit = CONTEXT.multiply(last_place(token.value), scale)
             self.at = behind + 1
+            self.past_same_scale()
             return True
         if token.kind is Kind.WORD and not self.digits and (self.parts or (self.current or 0) >= 100):
             return self.add_words(behind)
         return False
+
+    def past_same_scale(self) -> None:
+        """A scale may stand again at its fraction: "a million and a half million"."""
+        ahead = self.past_gap(self.at)
+        if self.kind(ahead) is Kind.SCALE and self.tokens[ahead].value == self.scale and ahead > self.at:
+            self.at = ahead + 1
 
     def add_words(self, at: int) -> bool:
         """Add the words behind "and" if they continue the number and do not begin another."""
@@ -368,13 +381,15 @@ class _Reader:
             self.tokens[ahead].value == 100
             or (before is None and self.tokens[ahead].value >= (self.scale or 0))  # type: ignore[operator]
         )
-        if begins_another or (self.current or 0) > _HALF_WORDS:
+        # "ثلاثة ملايين وخمسمائة ألف": behind a scale even a large word goes on, if it fits below.
+        most = self.scale if before is None and self.scale else _HALF_WORDS
+        if begins_another or (self.current or 0) > most:
             self.current, self.unit, self.at = saved
             return False
         self.current = CONTEXT.add(before or Decimal(0), self.current or Decimal(0))
         return True
 
-    def take_next_part(self, ahead: int) -> bool:
+    def take_next_part(self, ahead: int, *, tied: bool = False) -> bool:
         """Read "3 million 500 thousand", "one thousand two hundred": a smaller part behind a scale."""
         if self.depth >= MOST_PARTS:
             return False
@@ -384,9 +399,9 @@ class _Reader:
             return False
         if part is None or part.vague or ahead == self.at or part.value >= (self.scale or _ONE):
             return False
-        if part.digits and (part.scale is None or not self.digits):
+        if part.digits and not tied and (part.scale is None or not self.digits):
             return False
-        if part.scale is None and self.digits:
+        if part.scale is None and self.digits and not (tied and part.digits):
             return False
         self.total = CONTEXT.add(self.total, part.value)
         self.unit, self.at = part.unit, part.stop

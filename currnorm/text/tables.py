@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm import currencies
-from currnorm.languages import Language, Noun, load_language
+from currnorm.languages import Alone, Language, Noun, load_language
 from currnorm.money import CONTEXT
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Token(NamedTuple):
     start: int
     end: int
     value: Decimal | Term | Compound | str | None = None
-    alone: bool = False  # a scale that is a number by itself: the "mil" of "mil euros"
+    alone: Alone | None = None  # a scale that is a number by itself: the "mil" of "mil euros"
 
 
 # Codes that are words or abbreviations first; they want a scale or a grouped number beside them.
@@ -159,7 +159,7 @@ class Phrase(NamedTuple):
     kind: Kind
     value: Decimal | Term | str | None
     form: str = ""  # as the language file has it
-    alone: bool = False
+    alone: Alone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +235,7 @@ def _vocabulary(language: Language) -> Iterable[tuple[str, Kind, Decimal | Term 
 def _phrases(language: Language) -> Iterable[Phrase]:
     for form, kind, value in _vocabulary(language):
         if words := _words(form):
-            yield Phrase(words, kind, value, form, alone=form in language.alone)
+            yield Phrase(words, kind, value, form, alone=language.alone.get(form))
 
 
 # A CLDR name in one word is left to the language file: "lev" and "som" are ordinary words somewhere.

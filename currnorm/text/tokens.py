@@ -166,6 +166,8 @@ def _word(text: str, start: int, end: int, tables: Tables) -> Token:
             return Token(phrase.kind, start, stop, phrase.value, phrase.alone)
     if elided := _elided(text, start, end, tables):
         return elided
+    if word[0] in tables.glued and _is_number(word[1:], tables):  # "ומאתיים", "وخمسمائة"
+        return _prefix(start, word[0], tables)
     if word in tables.scale_letters:  # "EUR 1.3 m": the reader asks whether a currency stands before
         return Token(Kind.SCALE, start, end, tables.scale_letters[word])
     return Token(Kind.OTHER, start, end)
@@ -189,6 +191,24 @@ def _elided(text: str, start: int, end: int, tables: Tables) -> Token | None:
         if len(phrase.words) == 1:
             return Token(phrase.kind, start, head.end(), phrase.value, phrase.alone)
     return None
+
+
+_NUMBERS = (Kind.WORD, Kind.SCALE, Kind.FRACTION)
+
+
+def _is_number(word: str, tables: Tables) -> bool:
+    """Whether a word is a number, or one behind more letters that are glued to it."""
+    rows = tables.phrases.get(word.casefold(), ())
+    if any(row.kind in _NUMBERS and len(row.words) == 1 for row in rows):
+        return True
+    return len(word) > 1 and word[0] in tables.glued and _is_number(word[1:], tables)
+
+
+def _prefix(at: int, letter: str, tables: Tables) -> Token:
+    """Take the letter that is glued to a number: an "and" or "to", or nothing that the number needs."""
+    rows = tables.phrases.get(letter, ())
+    kind = next((row.kind for row in rows if row.kind in (Kind.AND, Kind.TO)), Kind.OTHER)
+    return Token(kind, at, at + 1)
 
 
 def _match_words(text: str, position: int, phrase: Phrase) -> int:
