@@ -27,6 +27,7 @@ class Lead(NamedTuple):
     joined: bool = False  # a letter or digit touches the candidate on its left
     cut: bool = False  # ... on its right: "$5xyz"
     stops: bool = False  # a stop follows it, no word
+    unit: bool = False  # what it is for follows it: "per barrel"
     detached: bool = (
         False  # its first number belongs to what stands before: "April 1 to ...", "GSM-103 to ..."
     )
@@ -69,6 +70,7 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
         joined=joined,
         cut=cut,
         stops=stops,
+        unit=words.unit_follows(text, end),
         detached=last in words.months or bool(_HYPHENED.search(text, max(0, start - 3), start)),
     )
 
@@ -134,6 +136,11 @@ def _glued_sentence(text: str, start: int) -> bool:
     )
 
 
+def _next_word(text: str, end: int) -> str:
+    following = text[end : end + 24].casefold().split(maxsplit=1)
+    return following[0].rstrip(".,;:)") if following else ""
+
+
 class _LeadWords:
     """The words that change how two amounts go together."""
 
@@ -147,15 +154,22 @@ class _LeadWords:
 
         self.between, self.from_, self.spans = words("between"), words("from"), words("spans")
         self.between_after = words("between_after")
+        self.units = frozenset(
+            form.split()[0]
+            for language in tables.languages
+            for forms in (language.per_links, *language.per_adverbs.values())
+            for form in forms
+        )
         self.changes, self.months = words("changes"), words("months")
         self._ends = tuple(form for form in self.from_ | self.between if is_unspaced(form))
 
     def between_follows(self, text: str, end: int) -> bool:
         """Whether a "between" stands behind what it is about: "500 és 700 forint között"."""
-        if not self.between_after:
-            return False
-        following = text[end : end + 24].casefold().split(maxsplit=1)
-        return bool(following) and following[0].rstrip(".,;:)") in self.between_after
+        return bool(self.between_after) and _next_word(text, end) in self.between_after
+
+    def unit_follows(self, text: str, end: int) -> bool:
+        """Whether the unit that an amount is for begins behind it: "a barrel"."""
+        return _next_word(text, end) in self.units
 
     def touches(self, left: str) -> bool:
         """Whether a text without spaces ends in a "from" or "between"."""

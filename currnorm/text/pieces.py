@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from currnorm.text.number import Number
+from currnorm.money import CONTEXT
+from currnorm.text.number import Number, last_place
 from currnorm.text.numbers import read_number
 from currnorm.text.tables import Kind, Need, Term
 
@@ -66,6 +67,8 @@ def read_pieces(text: str, tokens: Sequence[Token], tables: Tables, lead: Lead) 
             continue
         piece, at_next = _piece(text, tokens, at, tables)
         if piece:
+            if lead.stops or lead.unit:
+                piece = _with_fraction(tokens, piece, at_next)
             left = pieces[-1] if pieces and tables.foreign_scales else None
             if left and left.before and left.number.scale is None and piece.term is None:  # "US$5-6 billion"
                 number = _at_foreign_scale(text, tokens, piece.number, left.before, tables)
@@ -144,6 +147,24 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
         vague,
     )
     return piece, after.stop
+
+
+def _with_fraction(tokens: Sequence[Token], piece: Piece, at: int) -> Piece:
+    """Take a fraction behind the noun, last of all: "two dollars and a half", "dos dólares y medio"."""
+    number = piece.number
+    if piece.after is None or not number.whole or number.scale or piece.vague or number.most is not None:
+        return piece
+    for kind in (Kind.SPACE, Kind.AND, Kind.SPACE, Kind.ARTICLE, Kind.SPACE):
+        if _kind(tokens, at) is kind:
+            at += 1
+        elif kind is Kind.AND:
+            return piece
+    fraction = tokens[at] if at == len(tokens) - 1 else None
+    if fraction is None or fraction.kind is not Kind.FRACTION or not isinstance(fraction.value, Decimal):
+        return piece
+    value, unit = CONTEXT.add(number.value, fraction.value), last_place(fraction.value)
+    number = replace(number, value=value, unit=unit, base=value, base_unit=unit)
+    return replace(piece, end=fraction.end, number=number)
 
 
 def _is_sign(text: str, tokens: Sequence[Token], at: int) -> bool:
