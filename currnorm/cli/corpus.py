@@ -30,7 +30,7 @@ _PIPE_CLOSED = 141  # what a shell reports for a program that SIGPIPE ended
 
 _OPTIONS = (
     click.argument("paths", nargs=-1, type=click.Path(), required=True, metavar="PATH..."),
-    click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder that ends in .parquet."),
+    click.option("-o", "--output", type=click.Path(), help="A file, a folder that ends in .parquet, or a remote address."),
     click.option("--text", "text", default="text", show_default=True, metavar="COLUMN", help="Column of the text."),
     click.option("--date", "date_column", metavar="COLUMN", help="Column of the day of publication."),
     click.option("--outlet", metavar="COLUMN", help="Column of the outlet: a name or a domain."),
@@ -43,7 +43,7 @@ _OPTIONS = (
     click.option("--from", "form", type=click.Choice([*Form]), help="What files hold whose names don't tell."),
     click.option("--jobs", "-j", type=int, callback=at_least(1), default=1, show_default=True, help="Worker processes."),
     click.option("--resume", is_flag=True, help="Go on with a run that was stopped."),
-    click.option("--rejects", type=click.Path(dir_okay=False, path_type=Path), help="Where records go that can't be read."),
+    click.option("--rejects", type=click.Path(dir_okay=False), help="Where records go that can't be read."),
     click.option("--piece-bytes", "piece_size", type=int, callback=at_least(1), metavar="BYTES", help="What a worker takes at once; memory grows with it."),
     html_option,
     click.option("--found-only", is_flag=True, help="Leave out records without money."),
@@ -62,6 +62,10 @@ def corpus() -> None:
 
     Results go to standard output, or with -o to a file of JSON lines or a folder of Parquet files. Beside it stand the
     records that could not be read (.rejects.jsonl) and a journal by which --resume goes on after a kill.
+
+    A path may be an address that fsspec knows, such as s3://bucket/crawl (extra remote). Results at an address, .jsonl
+    or .parquet, are a folder with a file for each piece of the input; in an object store each is there whole or not at
+    all. They are complete when the journal says "done": true.
 
     Exit codes: 0 done, 2 something could not be read to its end or the run could not go on, 130 on Ctrl-C.
     """
@@ -121,7 +125,7 @@ def _run(
     verb: Verb,
     *,
     paths: Sequence[str],
-    output: Path | None,
+    output: str | None,
     text: str,
     date_column: str | None,
     outlet: str | None,
@@ -131,7 +135,7 @@ def _run(
     form: str | None,
     jobs: int,
     resume: bool,
-    rejects: Path | None,
+    rejects: str | None,
     piece_size: int | None,
     html: Path | None,
     **rest: Any,
@@ -143,7 +147,7 @@ def _run(
     if output is None and resume:
         raise click.UsageError("Only a run with -o leaves something to resume.")
     columns = Columns(text, date_column, outlet, lang_column, home_column, keep)
-    shape = Form.PARQUET if output is not None and output.suffix == ".parquet" else Form.JSONL
+    shape = Form.PARQUET if output is not None and Path(output).suffix == ".parquet" else Form.JSONL
     job = Job(verb, columns, output=shape, **rest)
     with _progress() as told:
         try:

@@ -6,6 +6,7 @@ r"""Whole corpora: many articles in files of any usual kind, all cores, results 
     work      a piece done: find, check or convert
     workers   the processes that do it
     sinks     where results go
+    remote    a place for them that fsspec knows by its address
     journal   how far a run has got
     run       all of that put together; `currnorm corpus` is its command
 

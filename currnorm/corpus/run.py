@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from currnorm.corpus.job import Form, Job
 from currnorm.corpus.journal import Journal, Progress
 from currnorm.corpus.pieces import cut
-from currnorm.corpus.sinks import Lines, Parts, StandardOutput
+from currnorm.corpus.remote import Remote, place_of
+from currnorm.corpus.sinks import Lines, Parts, RemoteParts, StandardOutput
 from currnorm.corpus.sources import Source, sources_of
 from currnorm.corpus.workers import in_order
 from currnorm.errors import CorpusError
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcome", "run"]
 
-# A Parquet file is made of each piece, and many small ones are a burden to whoever reads them.
-_PIECE = {Form.JSONL: 4 << 20, Form.PARQUET: 64 << 20}
 _GO_ON = "What was written stands; --resume goes on from there."
 
 
@@ -42,8 +41,8 @@ def run(
     paths: Sequence[str],
     job: Job,
     *,
-    output: Path | None = None,
-    rejects: Path | None = None,
+    output: str | Path | None = None,
+    rejects: str | Path | None = None,
     form: Form | None = None,
     jobs: int = 1,
     resume: bool = False,
@@ -52,23 +51,28 @@ def run(
 ) -> Outcome:
     """Run a job over some files, folders, or "-".
 
-    `output` is a file for JSON lines, a folder for Parquet; None is standard output. Beside it stand the journal, by
-    which `resume` goes on after whatever stopped a run, and the rejects: the records that could not be read, each with
-    its line and the reason. `told` is called after every piece.
+    `output` is a file for JSON lines, a folder for Parquet, and for both a folder where it is an address that fsspec
+    knows; None is standard output, for JSON lines alone. Beside it stand the journal, by which `resume` goes on after
+    whatever stopped a run, and the rejects: the records that could not be read, each with its line and the reason.
+    `piece_size` is how much of the input a worker takes at once, in bytes; `told` is called after every piece.
 
     Raises CorpusError where it can't begin (no such file, no such column, a run that stopped is in the way) or go on
-    (the disk is full, a worker died).
+    (the disk is full, the store refuses, a worker died), MissingExtra for what an extra brings, ValueError for Parquet
+    without an output.
     """
+    if output is None and job.output is Form.PARQUET:
+        raise ValueError("Parquet files go into a folder: give output=")
     sources, passed = sources_of(paths, form)
     if not sources:
         raise CorpusError(path=", ".join(paths), reason="there is nothing to read in it")
     if job.output is Form.PARQUET:
         needed("pyarrow.parquet", extra="arrow")
     sink, journal, aside = _places(sources, job, output, rejects)
+    go_on = _GO_ON if journal else ""
     progress = _begin(journal, sink, aside, resume=resume)
     if progress.done:
         return Outcome(progress, tuple(passed))
-    pieces = cut(sources, job.columns, piece_size or _PIECE[job.output], progress.place)
+    pieces = cut(sources, job.columns, piece_size or sink.piece_size, progress.place)
     shown = str(output or "standard output")
     try:
         with closing(in_order(job, pieces, jobs, progress.pieces, sink.part)) as done_pieces:
@@ -78,8 +82,10 @@ def run(
                 progress = Progress(
                     pieces=progress.pieces + 1,
                     place=piece.after,
-                    output=sink.take(progress.pieces, done),
-                    rejects=aside.add(done.rejects) if aside and done.rejects else progress.rejects,
+                    output=sink.take(progress.pieces, done.output),
+                    rejects=aside.take(progress.pieces, done.rejects)
+                    if aside and done.rejects
+                    else progress.rejects,
                     lost=progress.lost + piece.lost,
                     summary=summary,
                 )
@@ -95,46 +101,52 @@ def run(
         raise CorpusError(path=shown, reason=reason, hint=f"{_GO_ON} Give fewer --jobs.") from None
     except BrokenPipeError:
         raise  # whoever reads standard output has enough
+    except CorpusError as error:
+        raise CorpusError(path=error.path, reason=error.reason, hint=error.hint or go_on) from error
     except OSError as error:
-        if isinstance(error, CorpusError):
-            raise
-        reason = error.strerror or str(error)
-        raise CorpusError(path=shown, reason=reason, hint=_GO_ON if journal else "") from error
+        raise CorpusError(path=shown, reason=error.strerror or str(error), hint=go_on) from error
     return Outcome(progress, tuple(passed))
 
 
 def _places(
-    sources: Sequence[Source], job: Job, output: Path | None, rejects: Path | None
-) -> tuple[Sink, Journal | None, Lines | None]:
+    sources: Sequence[Source], job: Job, output: str | Path | None, rejects: str | Path | None
+) -> tuple[Sink, Journal | None, Sink | None]:
     """Give where the results, the journal and the rejects go."""
+    apart = place_of(rejects) if rejects else None
     if output is None:
-        return StandardOutput(), None, Lines(rejects) if rejects else None
+        return StandardOutput(), None, _aside(apart) if apart else None
+    place = place_of(output)
     identity = {"job": job.identity(), "files": [source.identity() for source in sources]}
-    journal = Journal(output.with_name(output.name + ".journal"), identity)
-    sink: Sink = Parts(output) if job.output is Form.PARQUET else Lines(output)
-    return sink, journal, Lines(rejects or output.with_name(output.name + ".rejects.jsonl"))
+    journal = Journal(_beside(place, ".journal"), identity)
+    aside = _aside(apart or _beside(place, ".rejects.jsonl"))
+    if isinstance(place, Remote):
+        return RemoteParts(place, job.output), journal, aside
+    return Parts(place) if job.output is Form.PARQUET else Lines(place, even_empty=True), journal, aside
 
 
-def _begin(journal: Journal | None, sink: Sink, aside: Lines | None, *, resume: bool) -> Progress:
+def _beside(place: Path | Remote, suffix: str) -> Path | Remote:
+    return place.beside(suffix) if isinstance(place, Remote) else place.with_name(place.name + suffix)
+
+
+def _aside(place: Path | Remote) -> Sink:
+    return RemoteParts(place, Form.JSONL) if isinstance(place, Remote) else Lines(place, even_empty=False)
+
+
+def _begin(journal: Journal | None, sink: Sink, aside: Sink | None, *, resume: bool) -> Progress:
     """Begin anew, or where the journal says; cut the results back to what it vouches for."""
-    found = None
-    if journal and journal.path.exists():
-        if resume:
-            found = journal.read()
-        elif not journal.finished:
-            raise CorpusError(
-                path=str(journal.path),
-                reason="a run that was stopped is in the way",
-                hint="Give --resume to go on with it, or remove this file to begin anew.",
-            )
-    progress = found or Progress()
+    if journal and not resume and journal.stopped:
+        raise CorpusError(
+            path=str(journal.place),
+            reason="a run that was stopped is in the way",
+            hint="Give --resume to go on with it, or remove this file to begin anew.",
+        )
+    progress = (journal.read() if journal and resume else None) or Progress()
     if not progress.done:
+        if journal and journal.there:
+            journal.note(progress)  # no journal of old may call done what is cut now
         sink.cut(progress.output)
         if aside:
-            if progress.rejects:
-                aside.cut(progress.rejects)
-            else:
-                aside.path.unlink(missing_ok=True)
+            aside.cut(progress.rejects)
         if journal:
             journal.note(progress)
     return progress

@@ -1,11 +1,12 @@
 """What a worker does with a piece: read its records, find what the job asks for, write what comes of it as bytes.
 
-It gives back lines of JSON, or the name of a Parquet file that it has written; the main process decides when they
-count. Texts stay in the worker.
+It gives back lines of JSON, a Parquet file as bytes, or the name of one that it has written; the main process decides
+when they count. Texts stay in the worker.
 """
 
 from __future__ import annotations
 
+import io
 import json
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from currnorm.checking.convert import convert
 from currnorm.checking.report import article_dict, check_mentions
-from currnorm.corpus.job import Verb
+from currnorm.corpus.job import Form, Verb
 from currnorm.corpus.records import Record, Reject, records_of, reject
 from currnorm.corpus.summary import OPEN, Summary
 from currnorm.errors import CurrnormError, OutsideEra, RateUnavailable, UnknownCurrency
@@ -41,12 +42,11 @@ _AT_ONCE = 4 << 20
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of a piece: lines of output and of rejects, the file of its own that it wrote, and the counts."""
+    """What came of a piece: the output or the file that holds it, lines of rejects, and the counts."""
 
-    output: bytes
+    output: bytes | Path
     rejects: bytes
     summary: Summary
-    part: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,12 @@ class _Read:
 
 
 def work(job: Job, piece: Piece, part: Path | None = None) -> Done:
-    """Do a piece; `part` is the Parquet file to write, for jobs that want that."""
+    """Do a piece; `part` is the file to write, for jobs that want Parquet and don't want it as bytes."""
     summary = Summary()
     rejects: list[Reject] = []
     lines: list[bytes] = []
-    writer = None if part is None else _Part(job, part)
+    memory = io.BytesIO()
+    writer = _Part(job, part or memory) if job.output is Form.PARQUET else None
     try:
         for batch in _batches(records_of(piece, job), rejects, summary):
             for read in _found(batch, rejects):
@@ -80,7 +81,8 @@ def work(job: Job, piece: Piece, part: Path | None = None) -> Done:
             writer.close()
     rejects.sort(key=lambda one: one.line)
     summary.rejects = len(rejects)
-    return Done(b"".join(lines), b"".join(_line(one.to_dict()) for one in rejects), summary.cut(), part)
+    output = b"".join(lines) if writer is None else part or memory.getvalue()
+    return Done(output, b"".join(_line(one.to_dict()) for one in rejects), summary.cut())
 
 
 def _line(document: dict[str, Any]) -> bytes:
@@ -220,7 +222,7 @@ _VERBS = {Verb.FIND: _find, Verb.CHECK: _check, Verb.CONVERT: _convert}
 class _Part:
     """The Parquet file of a piece."""
 
-    def __init__(self, job: Job, path: Path) -> None:
+    def __init__(self, job: Job, file: Path | io.BytesIO) -> None:
         self._pa = needed("pyarrow", extra="arrow")
         columns = import_module("currnorm.arrow.columns")
         self._job = job
@@ -243,7 +245,7 @@ class _Part:
             ]
         )
         self._writer = needed("pyarrow.parquet", extra="arrow").ParquetWriter(
-            path, self._schema, compression="zstd"
+            file, self._schema, compression="zstd"
         )
 
     def add(self, record: Record, row: Any) -> None:

@@ -81,8 +81,9 @@ def _holds(path: Path, job: Job) -> list[Record | Reject] | None:
     lines = [record.line for record in records]
     assert lines == sorted(lines)
     done = [work(job, piece) for piece in whole]
+    outputs = [each.output for each in done if isinstance(each.output, bytes)]
     results = [
-        json.loads(line, parse_constant=_no_constant) for each in done for line in each.output.splitlines()
+        json.loads(line, parse_constant=_no_constant) for each in outputs for line in each.splitlines()
     ]
     rejects = [json.loads(line) for each in done for line in each.rejects.splitlines()]
     assert len(results) + len(rejects) == len(records)
