@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -24,7 +24,8 @@ class Noun:
 
     `codes` is what the word can mean, likeliest first; `default` what it means where nothing says otherwise.
     `per` is how many make one of the currency (100 for cents). `word` marks an ordinary word that wants more
-    evidence than a bare number ("550 real").
+    evidence than a bare number ("550 real"). `counted` are forms that say their number too, and how many they are; `bare`
+    those that are one where nothing counts them.
     """
 
     name: str
@@ -34,6 +35,8 @@ class Noun:
     before: tuple[str, ...] = ()
     word: bool = False
     per: Decimal = Decimal(1)
+    counted: Mapping[str, Decimal] = field(default_factory=dict)
+    bare: tuple[str, ...] = ()
 
 
 class Alone(Enum):
@@ -152,6 +155,8 @@ def _noun(name: str, row: dict[str, Any] | list[str]) -> Noun:
         before=_all(row.get("before", ())),
         word=row.get("word", False),
         per=Decimal(row.get("per", family.per if family else 1)),
+        counted=numbers(row.get("counted", {})),
+        bare=_all(row.get("bare", ())),
     )
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from currnorm.money import Interval, Money, plain
 
-__all__ = ["BOUNDS", "Mention", "Qualifier"]
+__all__ = ["BARE", "BOUNDS", "Mention", "Qualifier"]
 
+BARE = "bare"  # the rule of a noun that is one because nothing counts it: שקל
 BOUNDS = "bounds"  # the rule of what is no figure, only between two: 十几 is ten to twenty
 
 

@@ -31,6 +31,7 @@ class Number:
     mixed: bool = False  # made of several parts: "3 million 500 thousand"
     plus: bool = False  # "$700-plus million"
     article: bool = False  # "a million": the article is the number
+    bare: bool = False  # one that nothing says but its noun
     begins: int = (
         0  # the token it begins with; behind the article where that is no number ("a multi-million")
     )

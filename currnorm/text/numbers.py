@@ -57,7 +57,7 @@ class _Reader:
         self.base_unit = _ONE
         self.scale: Decimal | None = None
         self.scales = 0
-        self.digits = self.grouped = self.vague = self.plus = self.article = False
+        self.digits = self.grouped = self.vague = self.plus = self.article = self.bare = False
         self.begins = at
         self.parts = 0
         self.monster = False
@@ -103,6 +103,7 @@ class _Reader:
             self.parts > 1,
             self.plus,
             self.article,
+            self.bare,
             self.begins,
             self.monster,
         )
@@ -235,7 +236,7 @@ class _Reader:
         """Take "twenty-five" or "eleven"; a "hundred" behind it is a scale like any other."""
         value = self.tokens[self.at].value
         assert isinstance(value, Decimal)
-        self.current, self.unit = value, _ONE
+        self.current, self.unit = value, _ONE if value == value.to_integral_value() else last_place(value)
         self.at += 1
         if value >= 20 and not CONTEXT.remainder(value, _TEN):
             ahead = self.past_gap(self.at)
@@ -255,6 +256,7 @@ class _Reader:
             return self.take_fraction()
         self.current = _ONE
         self.article = True
+        self.bare = self.tokens[self.at].start == self.tokens[self.at].end
         self.begins = ahead
         self.at += 1
         return True

@@ -21,6 +21,7 @@ __all__ = [
     "bounded",
     "compile_pattern",
     "connectors",
+    "counted",
     "nouns",
     "number_words",
 ]
@@ -89,6 +90,11 @@ def nouns(tables: Tables) -> tuple[set[str], set[str]]:
     after |= {form for language in tables.languages for noun in language.nouns for form in noun.forms}
     before = {form for language in tables.languages for noun in language.nouns for form in noun.before}
     return after, before
+
+
+def counted(languages: Iterable[Language]) -> set[str]:
+    """Give the nouns that say how many they are."""
+    return {form for language in languages for noun in language.nouns for form in (*noun.counted, *noun.bare)}
 
 
 def adjectives(languages: Iterable[Language]) -> set[str]:

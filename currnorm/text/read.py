@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from currnorm.money import CONTEXT, Interval, last_digit, plain
 from currnorm.text.lead import Lead
-from currnorm.text.mention import BOUNDS
+from currnorm.text.mention import BARE, BOUNDS
 from currnorm.text.pieces import Piece, read_pieces
 from currnorm.text.tables import LAKHS, Kind, Term, is_unspaced
 from currnorm.text.tokens import tokenise
@@ -126,7 +126,8 @@ def _combine(
 
 def _single(piece: Piece) -> list[Reading]:
     if piece.term:
-        return [_reading(piece, piece, "units" if piece.units else "amount")]
+        rule = "units" if piece.units else BARE if piece.number.bare else "amount"
+        return [_reading(piece, piece, rule)]
     if piece.number.scale in LAKHS:
         unnamed = replace(piece, after=SOUTH_ASIAN)
         return [_reading(unnamed, unnamed, "lakh")]

@@ -28,6 +28,7 @@ from currnorm.text.patterns import (
     bounded,
     compile_pattern,
     connectors,
+    counted,
     nouns,
     number_words,
 )
@@ -96,10 +97,12 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     link = rf"(?:{joint}(?:(?i:{any_of(connectors(tables, 'and', 'to', 'or', 'of', 'point', 'plus'))})[{SPACES}-]{{{1 if spaced else 0},2}}{glued}){{0,2}})"
     if noun_links := connectors(tables, "noun"):  # "millions d'euros", "millones de euros"
         term_after = rf"(?:(?i:{any_of(noun_links)}){SPACE}?)?{term_after}"
-    if tables.adjective_after:  # "dollars américains"
-        term_after = rf"{term_after}(?:{SPACE}{adjective})?"
+    adjective_behind = rf"(?:{SPACE}{adjective})?" if tables.adjective_after else ""  # "dollars américains"
+    term_after += adjective_behind
     unnamed = rf"{_DIGITS}{SPACE}?-?(?i:{any_of(lakhs)}){SPACE}?\(|" if lakhs else ""  # "600 crores ($81.9m)"
     first = rf"(?:{weak_before}|{term_before}{SPACE}{{0,2}}[-−+(]?{SPACE}?{number}(?:\){SPACE}?{size})?|{number}(?:,?{link}{number})*{_GAP}{term_after})"
+    if says_number := counted(tables.languages):  # "دولارين"
+        first = rf"(?:{first}|{bounded(says_number)}{adjective_behind})"
     tail = rf"(?:{link}(?:{term_before}{SPACE}{{0,2}}[-−+]?{number}|{weak_before}|{number}|{term_after}))*"
     minus = connectors(tables, "minus")
     sign = rf"(?:[-−+]|(?i:{bounded(minus, right=False)}){SPACE})" if minus else "[-−+]"

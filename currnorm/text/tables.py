@@ -122,6 +122,8 @@ class Token(NamedTuple):
     end: int
     value: Decimal | Term | Compound | str | None = None
     alone: Alone | None = None  # a scale that is a number by itself: the "mil" of "mil euros"
+    says: Decimal | None = None  # how many a term says that it is: دولارين
+    bare: bool = False  # ... where it is the first thing, and nothing counts it: שקל
 
 
 # Codes that are words or abbreviations first; they want a scale or a grouped number beside them.
@@ -160,6 +162,8 @@ class Phrase(NamedTuple):
     value: Decimal | Term | str | None
     form: str = ""  # as the language file has it
     alone: Alone | None = None
+    says: Decimal | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +237,12 @@ def _vocabulary(language: Language) -> Iterable[tuple[str, Kind, Decimal | Term 
 
 
 def _phrases(language: Language) -> Iterable[Phrase]:
+    for noun in language.nouns:
+        term = _noun_term(noun)
+        for form, count in noun.counted.items():
+            yield Phrase(_words(form), Kind.TERM, term, form, says=count)
+        for form in noun.bare:
+            yield Phrase(_words(form), Kind.TERM, term, form, says=Decimal(1), bare=True)
     for form, kind, value in _vocabulary(language):
         if words := _words(form):
             yield Phrase(words, kind, value, form, alone=language.alone.get(form))

@@ -12,6 +12,8 @@ from currnorm.text.numerals import ARABIC_MARKS, FRACTIONS
 from currnorm.text.tables import DASHES, SPACES, WORD, Kind, Need, Term, Token, is_unspaced
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from currnorm.text.tables import Phrase, Tables
 
 __all__ = ["tokenise"]
@@ -47,10 +49,22 @@ def tokenise(text: str, tables: Tables) -> list[Token]:
         if tables.unspaced and (found := _unspaced(text, position, tables)):
             token = found
         elif token is None or text[position].isalpha():
-            token = _longer(token, _piece(text, position, tables))
+            token = _longer(token, _piece(text, position, tables, tokens))
+        if token.says is not None and not (token.bare and tokens):
+            kind = Kind.ARTICLE if token.bare else Kind.WORD
+            tokens.append(Token(kind, token.start, token.start, token.says))
         tokens.append(token)
         position = token.end
     return compound(text, tokens, tenths=tables.tenths) if tables.unspaced and not text.isascii() else tokens
+
+
+def _is_counted(before: Sequence[Token]) -> bool:
+    """Whether a number stands before what comes next."""
+    last = [token.kind for token in before[-2:] if token.kind is not Kind.SPACE][-1:]
+    return bool(last) and last[0] in _COUNTS
+
+
+_COUNTS = (Kind.DIGITS, Kind.WORD, Kind.SCALE, Kind.FRACTION, Kind.VAGUE)
 
 
 def _longer(symbol: Token | None, word: Token) -> Token:
@@ -133,14 +147,14 @@ def _odd_prefix(text: str, start: int, tables: Tables) -> Token | None:
     return None
 
 
-def _piece(text: str, start: int, tables: Tables) -> Token:
+def _piece(text: str, start: int, tables: Tables, before: Sequence[Token]) -> Token:
     match = _PIECE.match(text, start)
     assert match is not None
     group, end, piece = match.lastgroup, match.end(), match.group()
     if group == "digits":
         return Token(Kind.DIGITS, start, end, piece)
     if group == "word":
-        return _word(text, start, end, tables)
+        return _word(text, start, end, tables, before)
     if group == "fraction":
         return Token(Kind.FRACTION, start, end, Decimal(FRACTIONS[piece]))
     if group in ("dash", "space"):
@@ -148,7 +162,7 @@ def _piece(text: str, start: int, tables: Tables) -> Token:
     return Token(_OTHER.get(piece, Kind.OTHER), start, end)
 
 
-def _word(text: str, start: int, end: int, tables: Tables) -> Token:
+def _word(text: str, start: int, end: int, tables: Tables, before: Sequence[Token]) -> Token:
     word = text[start:end]
     if "." in word and text[end : end + 1] == ".":  # "U.S."
         end += 1
@@ -160,10 +174,12 @@ def _word(text: str, start: int, end: int, tables: Tables) -> Token:
     for phrase in tables.phrases.get(word.casefold(), ()):
         if _is_sign(phrase) and not word[0].isupper():
             continue
+        if phrase.says is not None and not phrase.bare and _is_counted(before):
+            continue  # "מיליון דולר וחצי מיליון שקל": no dollar and a half
         stop = _match_words(text, end, phrase)
         if stop:
             stop += text[stop : stop + 1] == "." and phrase.words[-1] in tables.dotted
-            return Token(phrase.kind, start, stop, phrase.value, phrase.alone)
+            return Token(phrase.kind, start, stop, phrase.value, phrase.alone, phrase.says, phrase.bare)
     if elided := _elided(text, start, end, tables):
         return elided
     if word[0] in tables.glued and _is_number(word[1:], tables):  # "ומאתיים", "وخمسمائة"

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.languages import load_language
 from currnorm.money import CONTEXT
-from currnorm.text.tables import COMMON_CODES, Need, is_unspaced
+from currnorm.text.mention import BARE
+from currnorm.text.tables import COMMON_CODES, Need
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +56,7 @@ class VetoWords:
     single_before: frozenset[str]
     identifiers: frozenset[str]
     pence_behind: frozenset[str]
+    priced: re.Pattern[str]  # what a price stands behind: "costs"
     inside: re.Pattern[str] | None  # words of which a reading is only a part: "元旦"
 
 
@@ -111,6 +113,7 @@ def veto_words(codes: tuple[str, ...]) -> VetoWords:
         single_before=frozenset(rows("single_before")),
         identifiers=frozenset(rows("identifiers")),
         pence_behind=frozenset(rows("pence_behind")),
+        priced=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, rows('priced'))) or '(?!)'})\s$"),
         inside=re.compile("|".join(map(re.escape, words))) if (words := rows("words")) else None,
     )
 
@@ -273,6 +276,13 @@ def year(place: Place) -> bool:
     return 1900 <= reading.low <= 2099
 
 
+def bare(place: Place) -> bool:
+    """A noun that nothing counts names a currency; it is one of it as a price ("עולה שקל"), or as the whole text."""
+    if place.text.strip() == place.shown:
+        return False
+    return not place.words.priced.search(place.left)
+
+
 _HUNDRED = Decimal(100)
 _LINES = frozenset({240, 360, 480, 540, 720, 1080, 1440, 2160, 4320})
 
@@ -337,8 +347,9 @@ VETOES = (
     Veto("grand", lambda reading: reading.term.name == "grand", grand),
     Veto("unconverted", lambda reading: reading.term.name == "lakh", unconverted),
     Veto("other_word", lambda reading: reading.term.kind == "noun", other_word),
-    Veto("part_of_word", lambda reading: is_unspaced(reading.mark) is not None, part_of_word),
+    Veto("part_of_word", lambda reading: reading.mark.isalpha() and not reading.mark.isascii(), part_of_word),
     Veto("weight", lambda reading: reading.term.name == "pound", weight),
+    Veto("bare", lambda reading: reading.rule == BARE, bare),
     Veto("single", lambda reading: reading.article and reading.low == 1, single),
     Veto("event_year", lambda reading: reading.term.name in ("euro", "COP", "TOP", "ALL"), event_year),
     Veto("year", lambda reading: reading.mark.isupper() and reading.mark not in COMMON_CODES, year),
