@@ -114,6 +114,8 @@ def _groups(source: Source, at: Place, columns: Columns) -> Iterator[Piece]:
         stream, raw = open_source(source)
         with raw, stream:
             meta = parquet.ParquetFile(stream).metadata
+    except CorpusError:
+        raise  # the store, not the file
     except (OSError, arrow.ArrowException) as error:
         reason = f"it can't be read: {error}"
         yield _lost(source, at, 1, reason)
@@ -148,6 +150,8 @@ def _lines(source: Source, at: Place, columns: Columns, size: int) -> Iterator[P
     """Give the lines of a file in pieces that end where a record ends."""
     try:
         stream, raw = open_source(source)
+    except CorpusError:
+        raise
     except OSError as error:
         raise CorpusError(path=source.path, reason=error.strerror or str(error)) from error
     with raw, stream:

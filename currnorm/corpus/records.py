@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from currnorm.corpus.job import Form
 from currnorm.corpus.sources import LONGEST, Source, open_source, troubles
-from currnorm.errors import BadDate
+from currnorm.errors import BadDate, CorpusError
 from currnorm.extras import needed
 from currnorm.text.article import as_date
 
@@ -153,6 +153,8 @@ def _parquet(piece: Piece, job: Job) -> Iterator[Record | Reject]:
                     else:
                         yield _record(path, line, row, job, "")
                     line += 1
+        except CorpusError:
+            raise  # the store, not the file
         except (OSError, arrow.ArrowException) as error:
             yield reject(path, line, f"the rows from here to the end of their group can't be read: {error}")
 

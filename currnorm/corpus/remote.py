@@ -47,7 +47,13 @@ def file_system(address: str) -> tuple[Any, str]:
     """
     url_to_fs = needed("fsspec", extra="remote").core.url_to_fs
     with said_of(address):
-        files, path = url_to_fs(address)
+        try:
+            files, path = url_to_fs(address)
+        except (
+            ImportError,
+            ValueError,
+        ) as error:  # said in a sentence: what to install, or that nothing is known
+            raise CorpusError(path=address, reason=str(error).rstrip(".")) from error
     return files, path
 
 

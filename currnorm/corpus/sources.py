@@ -6,6 +6,7 @@ A path is a file, a folder, `-` for standard input, or, with the extra `remote`,
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import sys
 import zlib
@@ -14,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from currnorm.corpus.job import Form
+from currnorm.corpus.remote import file_system, is_address, said_of
 from currnorm.errors import CorpusError
 from currnorm.extras import needed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 __all__ = ["LONGEST", "STDIN", "Source", "open_source", "sources_of", "troubles", "zstd"]
 
@@ -49,7 +51,7 @@ class Source:
     @property
     def local(self) -> bool:
         """Whether it is a file on this machine, which a worker can open itself."""
-        return self.path != STDIN and "://" not in self.path
+        return self.path != STDIN and not is_address(self.path)
 
     @property
     def plain(self) -> bool:
@@ -71,27 +73,19 @@ def sources_of(paths: Iterable[str], form: Form | None = None) -> tuple[list[Sou
     for path in paths:
         if path == STDIN:
             found.append(Source(STDIN, form or Form.JSONL))
-        elif "://" in path:
-            found += _remote(path, form)
-        elif Path(path).is_dir():
-            for each in sorted(Path(path).rglob("*")):
-                if each.is_file() and not each.name.startswith("."):
-                    source = _local(each, form)
-                    if source:
-                        found.append(source)
-                    else:
-                        passed.append(str(each))
-        elif not Path(path).exists():
-            raise CorpusError(path=path, reason="there is no such file or folder")
-        else:
-            source = _local(Path(path), form)
-            if source is None:
+            continue
+        alone, files = (_remote if is_address(path) else _local)(path, form)
+        for name, source in files:
+            if source is not None:
+                found.append(source)
+            elif alone:
                 raise CorpusError(
                     path=path,
                     reason="its name does not tell what it holds",
                     hint="Say --from jsonl, csv, parquet or text.",
                 )
-            found.append(source)
+            else:
+                passed.append(name)
     return found, passed
 
 
@@ -101,7 +95,21 @@ def _kind(name: str, form: Form | None) -> tuple[Form | None, str]:
     return form or _FORMS.get(suffixes[-1] if suffixes else ""), compression
 
 
-def _local(path: Path, form: Form | None) -> Source | None:
+_Listed = tuple[bool, list[tuple[str, Source | None]]]
+
+
+def _local(path: str, form: Form | None) -> _Listed:
+    """List a file or the files of a folder; say too whether it is a file. None stands for one of no known kind."""
+    given = Path(path)
+    if not given.exists():
+        raise CorpusError(path=path, reason="there is no such file or folder")
+    if not given.is_dir():
+        return True, [(path, _local_source(given, form))]
+    files = (each for each in sorted(given.rglob("*")) if each.is_file() and not each.name.startswith("."))
+    return False, [(str(each), _local_source(each, form)) for each in files]
+
+
+def _local_source(path: Path, form: Form | None) -> Source | None:
     kind, compression = _kind(path.name, form)
     if kind is None:
         return None
@@ -116,25 +124,68 @@ def _local(path: Path, form: Form | None) -> Source | None:
     )
 
 
-def _remote(path: str, form: Form | None) -> Iterator[Source]:
-    files, root = needed("fsspec", extra="remote").core.url_to_fs(path)
-    names = [root] if files.isfile(root) else sorted(files.find(root))
-    if not names:
-        raise CorpusError(path=path, reason="there is no such file or folder")
-    for name in names:
+def _remote(path: str, form: Form | None) -> _Listed:
+    """Do the same for an address."""
+    files, root = file_system(path)
+    with said_of(path):
+        alone = bool(files.isfile(root))
+        found = {root: files.info(root)} if alone else files.find(root, detail=True)
+    listed: list[tuple[str, Source | None]] = []
+    for name in sorted(found):
+        if name.rpartition("/")[2].startswith("."):
+            continue
         kind, compression = _kind(name, form)
-        if kind:
-            yield Source(files.unstrip_protocol(name), kind, compression, files.size(name))
+        address = files.unstrip_protocol(name)
+        listed.append(
+            (address, Source(address, kind, compression, found[name].get("size")) if kind else None)
+        )
+    if not listed:
+        raise CorpusError(path=path, reason="there is no such file or folder")
+    return alone, listed
+
+
+class _RemoteFile(io.RawIOBase):
+    """A file at an address, which says of that what goes wrong while it is read."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        files, path = file_system(address)
+        with said_of(address):
+            self._file = files.open(path, "rb")
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return bool(self._file.seekable())
+
+    def read(self, size: int = -1) -> bytes:
+        with said_of(self._address):
+            data: bytes = self._file.read(size)
+        return data
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return int(self._file.seek(offset, whence))
+
+    def tell(self) -> int:
+        return int(self._file.tell())
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
 
 
 def open_source(source: Source) -> tuple[BinaryIO, BinaryIO]:
-    """Open a file; give the stream of its content, decompressed, and the one below it, which tells how far it is."""
+    """Open a file; give the stream of its content, decompressed, and the one below it, which tells how far it is.
+
+    Raises OSError, as CorpusError for an address.
+    """
     if source.path == STDIN:
         raw: Any = os.fdopen(sys.stdin.fileno(), "rb", closefd=False)  # it is not ours to close
     elif source.local:
         raw = Path(source.path).open("rb")  # noqa: SIM115 - the caller reads it piece by piece
     else:
-        raw = needed("fsspec", extra="remote").open(source.path, "rb").open()
+        raw = _RemoteFile(source.path)
     if source.compression == ".gz":
         opened: Any = gzip.GzipFile(fileobj=raw)
     elif source.compression == ".zst":
@@ -145,8 +196,12 @@ def open_source(source: Source) -> tuple[BinaryIO, BinaryIO]:
 
 
 def troubles(source: Source) -> tuple[type[Exception], ...]:
-    """Give what reading a source that is broken or cut short can raise."""
-    return (EOFError, OSError, zlib.error, *((zstd().ZstdError,) if source.compression == ".zst" else ()))
+    """Give what reading a source that is broken or cut short can raise.
+
+    A store that can't be reached, or refuses, is no broken file: that stops the run, which can go on when it is mended.
+    """
+    broken = gzip.BadGzipFile if is_address(source.path) else OSError
+    return (EOFError, broken, zlib.error, *((zstd().ZstdError,) if source.compression == ".zst" else ()))
 
 
 def zstd() -> Any:

@@ -1,5 +1,6 @@
 """Results at an address: every object whole or not there, nothing lost or doubled whatever stops a run."""
 
+import gzip
 import io
 import json
 import os
@@ -256,6 +257,76 @@ def test_an_address_that_cant_be_written_is_said_before_any_work(
     assert said in error.value.reason
     assert error.value.path.startswith(address)
     assert not done
+
+
+def as_parquet(raw):
+    pa = pytest.importorskip("pyarrow")
+    buffer = io.BytesIO()
+    table = pa.table({"text": [json.loads(line)["text"] for line in raw.splitlines()]})
+    pytest.importorskip("pyarrow.parquet").write_table(table, buffer, row_group_size=100)
+    return buffer.getvalue()
+
+
+FORMS = {
+    "a.jsonl": bytes,
+    "a.jsonl.gz": gzip.compress,
+    "a.csv": lambda raw: b"text\n" + b"".join(b"$%d\n" % n for n in range(raw.count(b"\n"))),
+    "a.parquet": as_parquet,
+    "a.txt": bytes,
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("error", [ConnectionResetError("reset by peer"), Refused("the token has expired")])
+def test_a_store_that_fails_while_it_is_read_is_no_broken_file(memory, monkeypatch, tmp_path, name, error):
+    raw = b"".join(json.dumps({"text": f"${n} " + "and more " * 100}).encode() + b"\n" for n in range(1500))
+    memory.pipe_file(f"crawl/{name}", FORMS[name](raw))
+    output = tmp_path / "found.jsonl"
+    run(["memory://crawl"], Job(Verb.FIND), output=tmp_path / "whole.jsonl", piece_size=100_000)
+    memory_file, patience = type(memory.open(f"crawl/{name}")), 3
+
+    def read(self, size=-1):
+        nonlocal patience
+        patience -= 1
+        if patience < 0:
+            raise error
+        return io.BytesIO.read(self, size)
+
+    stopped = 0
+    for patience in range(40):  # noqa: B007 (`read` counts it down)
+        with monkeypatch.context() as patch:
+            patch.setattr(memory_file, "read", read)
+            try:
+                run(["memory://crawl"], Job(Verb.FIND), output=output, piece_size=100_000, resume=True)
+            except CorpusError as said:
+                assert said.path.startswith("memory://")  # noqa: PT017 (later runs get through)
+                assert said.reason == f"{type(error).__name__}: {error}"  # noqa: PT017
+                stopped += 1
+    assert 0 < stopped < 40
+    assert output.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert not Path(f"{output}.rejects.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("nowhere://a.jsonl", "Protocol not known: nowhere"),
+        ("memory://nothing", "there is no such file or folder"),
+        ("memory://notes.md", "its name does not tell what it holds"),
+    ],
+)
+def test_an_address_that_cant_be_read_is_said(memory, tmp_path, address, said):
+    memory.pipe_file("notes.md", b"x")
+    with pytest.raises(CorpusError, match=said):
+        run([address], Job(Verb.FIND), output=tmp_path / "found.jsonl")
+
+
+def test_files_of_a_remote_folder_that_are_of_no_known_kind_are_named(memory, source, tmp_path):
+    for name in ("a.jsonl", "notes.md", ".hidden.jsonl"):
+        memory.pipe_file(f"crawl/{name}", Path(source).read_bytes())
+    outcome = run(["memory://crawl"], Job(Verb.FIND), output=tmp_path / "found.jsonl")
+    assert outcome.passed == ("memory:///crawl/notes.md",)
+    assert outcome.progress.summary.records == 40
 
 
 def test_without_fsspec_the_extra_is_named(source, monkeypatch):
