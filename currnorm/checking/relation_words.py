@@ -11,18 +11,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.languages import load_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from currnorm.languages import Language
 
-__all__ = ["RelationWords", "plain_words", "relation_words"]
+__all__ = ["Around", "RelationWords", "plain_words", "relation_words"]
 
 _HIGHEST = 100  # "a hundred times": past it a multiple is figures
+
+
+class Around(NamedTuple):
+    """What a claim says before one of its amounts and behind it."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class RelationWords:
     to: frozenset[str]  # the words of a change that lead to its end
     behind_from: re.Pattern[str]  # between the two ends
     behind_to: re.Pattern[str]
+    factors_behind: tuple[Around, ...]  # of the second amount, a language each: "[，是]9亿美元[的五倍]"
+    changes_between: tuple[Around, ...]  # of the first amount: "[从]40亿元[增长30%至]52亿元"
     gap: re.Pattern[str]
     total_before: re.Pattern[str]  # "$3m to one and $2m to the other[, for a total of] $5m"
     total_opens: re.Pattern[str]
@@ -86,6 +95,53 @@ def _factors(languages: Iterable[Language], name: str) -> dict[str, Decimal]:
     }
 
 
+# A conversion may stand between an amount and what is said of it.
+_BRACKET = r"(?:\s?[(（][^()（）]*[)）])?"
+
+
+def _factor_behind(language: Language) -> Around:
+    """Compile "A, B's fivefold", as languages say it that put what is compared first."""
+
+    def words(name: str) -> str:
+        return _any(language.relations.get(name, ()))
+
+    than = rf"(?:(?P<than>{words('above')}|{words('below')}|{words('about')})\s?)?"
+    counted = rf"(?P<number>\d+(?:[.,]\d+)?|{_any(_numbers([language]))})[\s-]?(?:{words('times')})"
+    multiple, part = (
+        rf"(?P<{name[:-1]}>{_any(_factors([language], name))})" for name in ("multiples", "parts")
+    )
+    more = rf"(?:\s?(?P<more>{words('more')}|{words('less')}))?"
+    end = r"(?!\w)" if language.spaced else ""
+    return Around(
+        re.compile(rf"\s?[)）]?\s?(?:{words('compared')})\s*", re.IGNORECASE),
+        re.compile(
+            rf"{_BRACKET}\s?(?:(?:{words('of')})\s?)?{than}(?:{counted}|{multiple}|{part}){more}{end}",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _changes_between(language: Language) -> Iterator[Around]:
+    """Compile "from A by 30% grown to B", and "from A grown by 30% to B"."""
+
+    def words(name: str) -> str:
+        return _any(language.relations.get(name, ()))
+
+    before = rf"(?:{words('since')})\s?$" if "since" in language.relations else ""
+    figure, ahead = r"(?P<share>\d+(?:[.,]\d+)?)", words("per_cent_ahead")
+    share = (
+        rf"(?:{ahead})\s?{figure}"
+        if "per_cent_ahead" in language.relations
+        else rf"{figure}\s?(?:{words('per_cent')})"
+    )
+    for rise, fall, verb_first in (("grown", "shrunk", False), ("growing", "shrinking", True)):
+        if rise in language.relations:
+            verb = rf"(?P<verb>{words(rise)}|{words(fall)})"
+            change = rf"{verb}\s?{share}" if verb_first else rf"{share}\s?{verb}"
+            between = rf"[)）]?\s?(?:{words('from_behind')})?\s?{change}\s?(?:{words('to_before')})?\s?"
+            yield Around(re.compile(before), re.compile(between, re.IGNORECASE))
+
+
 @cache
 def relation_words(codes: tuple[str, ...]) -> RelationWords | None:
     """Compile the words of some languages; None where none of them has any."""
@@ -101,7 +157,7 @@ def relation_words(codes: tuple[str, ...]) -> RelationWords | None:
         _factors(languages, "multiples"),
         _factors(languages, "parts"),
     )
-    above, below = words("above"), words("below")
+    above, below = (*words("above"), *words("more")), (*words("below"), *words("less"))
     links = [form for language in languages for form in language.per_links if form.isalpha()]
     adverbs = [form for language in languages for forms in language.per_adverbs.values() for form in forms]
     # Between the amount and the claim: a unit of time, a comma or a dash, a form of "to be".
@@ -127,10 +183,12 @@ def relation_words(codes: tuple[str, ...]) -> RelationWords | None:
             rf"(?<!\w)(?P<verb>{_any((*rose, *fell))})\s+{by}{per_cent}\s+(?P<to>{_any((*to, *from_))})\s*$",
             re.IGNORECASE,
         ),
-        rises=frozenset(map(plain_words, rose)),
+        rises=frozenset(map(plain_words, (*rose, *words("grown"), *words("growing")))),
         to=frozenset(map(plain_words, to)),
         behind_from=re.compile(rf"{ends}(?:{_any(from_)})\s+", re.IGNORECASE),
         behind_to=re.compile(rf"\s+(?:{_any(to)})\s+", re.IGNORECASE),
+        factors_behind=tuple(_factor_behind(each) for each in languages if "compared" in each.relations),
+        changes_between=tuple(around for each in languages for around in _changes_between(each)),
         gap=re.compile(rf"[ -](?:{_any(words('gap'))})(?!\w)", re.IGNORECASE),
         total_before=re.compile(rf"[,;–—-]?\s{_spaced(words('total_lead'))}?{total}", re.IGNORECASE),
         total_opens=re.compile(rf"(?<!\w){total}", re.IGNORECASE),

@@ -1,7 +1,7 @@
 """Claims that relate amounts: "more than five times the 1.04 trillion won", "up 30% to $5.2bn from $4bn".
 
-Only what the text states plainly is read, and only where both amounts are printed: a factor right between them, a
-change with both its ends, a gap whose two sides a factor relates elsewhere, a total or a remainder with all its parts
+Only what the text states plainly is read, and only where both amounts are printed: a factor right between them or
+right behind the second ("，是9亿美元的五倍"), a change with both its ends, a gap whose two sides a factor relates elsewhere, a total or a remainder with all its parts
 in one sentence (`currnorm.checking.totals`). A claim is held against the amounts as
 printed, brought to one currency by the article's own conversion if it has one, else with the fixings of its day.
 
@@ -37,6 +37,7 @@ __all__ = ["Relation", "Relationship", "relations"]
 
 
 _FAR = 90  # code points between two amounts that a claim still relates
+_NEAR = 8  # ... and before an amount, for what leads to it
 
 
 def relations(
@@ -58,9 +59,17 @@ def relations(
         between = text[left.end : right.start]
         if left.vague or right.vague or len(between) > _FAR:
             continue
+        source = source_of.get(at - 1, at - 1)
+        start = mentions[source].start
         times = said.times.fullmatch(between)
         if times is not None:
-            found.append(_times(times, source_of.get(at - 1, at - 1), at, page, said))
+            found.append(_times(times, source, at, page, said))
+            continue
+        if behind := _said_behind(said, between, text, right.end):
+            found.append(_times(behind, source, at, page, said, printed=text[start : behind.end()]))
+            continue
+        if middle := _said_between(said, between, text, start):
+            found.append(_change(middle, at, source, page, said, printed=text[start : right.end]))
             continue
         before = said.change.search(text, max(0, left.start - _FAR), left.start)
         if before is None:
@@ -72,10 +81,31 @@ def relations(
     return (*found, *_gaps(page, found, said), *totals(page, said))
 
 
-def _times(match: re.Match[str], left: int, right: int, page: Page, said: RelationWords) -> Relation:
+def _said_behind(said: RelationWords, between: str, text: str, end: int) -> re.Match[str] | None:
+    """Find a factor behind the second of two amounts: "，是9亿美元的五倍"."""
+    claims = (each.behind.match(text, end) for each in said.factors_behind if each.before.fullmatch(between))
+    return next((claim for claim in claims if claim), None)
+
+
+def _said_between(said: RelationWords, between: str, text: str, start: int) -> re.Match[str] | None:
+    """Find a change between its two ends: "从40亿元增长30%至52亿元"."""
+    before = text[max(0, start - _NEAR) : start]
+    changes = (each.behind.fullmatch(between) for each in said.changes_between if each.before.search(before))
+    return next((change for change in changes if change), None)
+
+
+def _times(
+    match: re.Match[str],
+    left: int,
+    right: int,
+    page: Page,
+    said: RelationWords,
+    *,
+    printed: str | None = None,
+) -> Relation:
     factor, allowed = _factor(match, said)
     claim = " ".join(match[0].strip(" ,–—()-").split())
-    text = f"{page.said(left)} {claim} {page.said(right)}"
+    text = printed or f"{page.said(left)} {claim} {page.said(right)}"
     ratio = page.ratio(left, right)
     if ratio is None:
         return without_rate(Relationship.TIMES, left, right, text)
@@ -107,7 +137,8 @@ def _factor(match: re.Match[str], said: RelationWords) -> tuple[Decimal, Interva
         else:
             factor = said.multiples[plain_words(match["multiple"])]
         near = Interval.around(factor, unit=_unit(factor))
-    than = plain_words(match["than"] or "")
+    said_of_it = match.groupdict()
+    than = plain_words(said_of_it["than"] or said_of_it.get("more") or "")
     if than in said.above:
         return factor, Interval(factor, CONTEXT.multiply(factor, Decimal(1000)))
     if than in said.below:
@@ -116,14 +147,16 @@ def _factor(match: re.Match[str], said: RelationWords) -> tuple[Decimal, Interva
     return factor, near
 
 
-def _change(match: re.Match[str], new: int, old: int, page: Page, said: RelationWords) -> Relation:
+def _change(
+    match: re.Match[str], new: int, old: int, page: Page, said: RelationWords, *, printed: str | None = None
+) -> Relation:
     share = Decimal(match["share"].replace(",", "."))
     unit = _unit(share)
     claimed = Interval.around(
         share if plain_words(match["verb"]) in said.rises else share.copy_negate(), unit=unit
     )
     allowed = Interval(_grown(claimed.low), _grown(claimed.high))
-    text = f"{match['verb']} {match['share']}% from {page.said(old)} to {page.said(new)}"
+    text = printed or f"{match['verb']} {match['share']}% from {page.said(old)} to {page.said(new)}"
     ratio = page.ratio(new, old)
     if ratio is None:
         return without_rate(Relationship.CHANGE, new, old, text)

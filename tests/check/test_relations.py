@@ -281,6 +281,29 @@ IN_OTHER_LANGUAGES = [
     ("ms", "AS meminta 5 bilion dolar, lebih lima kali ganda daripada 900 juta dolar.", "exact"),
     ("ms", "Hasil meningkat 30% kepada RM5.2 bilion daripada RM4.0 bilion.", "exact"),
     ("ar", "تطالب واشنطن بمبلغ 5 مليارات دولار، أكثر من خمسة أضعاف 900 مليون دولار.", "exact"),
+    ("zh", "美国要求50亿美元，是9亿美元的五倍多。", "exact"),
+    ("zh", "美国要求50亿美元，约为9亿美元（约63亿元）的三倍。", "inconsistent"),
+    ("zh", "利润26亿元，是52亿元的一半。", "exact"),
+    ("zh", "营收从40亿元增长30%至52亿元。", "exact"),
+    ("zh", "营收从40亿元（约5.7亿美元）增长30%至52亿元。", "exact"),
+    ("zh", "营收从40亿元下降30%至52亿元。", "inconsistent"),
+    ("zh", "美国要求50亿美元，比9亿美元多五倍。", None),  # five times, or six?
+    ("ja", "米国の要求額は50億ドルで、9億ドルの5倍以上だ。", "exact"),
+    ("ja", "利益は26億円で、52億円の半分だ。", "exact"),
+    ("ja", "売上高は40億円から30%増の52億円となった。", "exact"),
+    ("ja", "売上高は40億円から45％増えて52億円になった。", "inconsistent"),
+    ("ko", "미국의 요구액은 50억 달러로, 9억 달러의 5배가 넘는다.", "exact"),
+    ("ko", "이익은 26억 원으로, 13억 원의 두 배다.", "exact"),
+    ("ko", "이익은 26억 원으로, 52억 원의 3분의 1이다.", "inconsistent"),
+    ("ko", "매출은 40억 원에서 30% 증가한 52억 원이었다.", "exact"),
+    ("hi", "अमेरिका की माँग 5 अरब डॉलर, जो 90 करोड़ डॉलर के पाँच गुना से अधिक है।", "exact"),
+    ("hi", "मुनाफ़ा 2.6 अरब रुपये, जो 1.3 अरब रुपये का दोगुना है।", "exact"),
+    ("hi", "राजस्व 4.0 अरब रुपये से 30% बढ़कर 5.2 अरब रुपये हो गया।", "exact"),
+    ("tr", "ABD'nin istediği 5 milyar dolar, 900 milyon doların beş katından fazla.", "exact"),
+    ("tr", "Kâr 2,6 milyar lira, 5,2 milyar liranın yarısı.", "exact"),
+    ("tr", "Gelirler 4,0 milyar liradan yüzde 30 artışla 5,2 milyar liraya yükseldi.", "exact"),
+    ("tr", "Gelirler 4,00 milyar liradan %12,5'luk düşüşle 3,50 milyar liraya indi.", "exact"),
+    ("tr", "Biri 5 milyar dolar, öteki 900 milyon doların beş katı.", None),
     ("fr", "Il a coûté 5 milliards d'euros aux villes, qui en ont perçu 1 milliard d'euros.", None),
     ("de", "Er zahlt 5 Euro, doppelt gemoppelt, und 2 Euro.", None),
 ]
@@ -290,6 +313,13 @@ IN_OTHER_LANGUAGES = [
 def test_amounts_are_related_in_other_languages(lang, text, verdict):
     found = check(text, lang=lang, on="2019-11-19").relations
     assert [claim.verdict for claim in found] == ([verdict] if verdict else [])
+
+
+def test_a_factor_behind_its_amount_is_shown_as_printed():
+    (times,) = check("美国要求50亿美元，是9亿美元的五倍多。", lang="zh", on="2019-11-19").relations
+    assert (times.left, times.right, times.text) == (0, 1, "50亿美元，是9亿美元的五倍多")
+    (change,) = check("매출은 40억 원에서 30% 증가한 52억 원이었다.", lang="ko", on="2019-11-19").relations
+    assert (change.left, change.right, change.text) == (1, 0, "40억 원에서 30% 증가한 52억 원")
 
 
 def test_a_language_without_words_for_relations_has_none():
