@@ -56,8 +56,9 @@ class Article:
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise TypeError(f"an article's text is a str, not {type(self.text).__name__}; decode it first")
-        object.__setattr__(self, "published", as_date(self.published))
-        if self.published is None:
+        if self.published is not None:
+            object.__setattr__(self, "published", as_date(self.published))
+        elif self.published_where is not None:
             object.__setattr__(self, "published_where", None)
         if isinstance(self.lang, list):
             object.__setattr__(self, "lang", tuple(self.lang))
@@ -78,7 +79,7 @@ def as_article(
     on: date | str | None = None,
 ) -> Article:
     """Make an article of a text; what an article says of itself wins over the arguments."""
-    day = as_date(on)
+    day = on if on is None else as_date(on)
     if isinstance(what, Article):
         if (what.published or not day) and (what.home or not home):
             return what

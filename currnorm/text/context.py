@@ -17,14 +17,14 @@ not have their dollars meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm import currencies
 from currnorm.text.article import Article
+from currnorm.text.dateline import publication_date
 from currnorm.text.outlets import home_of_outlet
 from currnorm.text.places import Named, dateline, in_sentence, named_places, nearest, often_named
 
@@ -57,40 +57,64 @@ class _Owners(NamedTuple):
     codes: frozenset[str]
 
 
-@dataclass(slots=True)
 class Evidence:
-    """What one article says about its currencies."""
+    """What one article says about its currencies.
 
-    article: Article
-    on: date | None
-    strong: tuple[tuple[str, str, str], ...] = ()  # (code, its source in words, kind), strongest first
-    named: Mapping[str, str] = field(default_factory=dict)  # noun -> code that an adjective gave it elsewhere
-    chosen: dict[tuple[int, str], Choice] = field(
-        default_factory=dict
-    )  # by the term (its id) and how it is printed
-    explicit: frozenset[str] = frozenset()  # codes that the article names beyond doubt somewhere
-    marked_dollars: tuple[str, ...] = ()  # the prefixes of other dollars: "C$"
-    _places: list[Named] | None = None
-    _owners: dict[tuple[str, ...], _Owners] = field(default_factory=dict)
+    Most articles leave nothing to decide, or next to nothing: but for what the caller and the article say outright,
+    everything is looked for only when it is asked for.
+    """
 
-    @classmethod
-    def of(cls, article: Article, on: date | None, stated: str | None) -> Evidence:
-        """Gather what holds for the whole article; `stated` is the currency that it says its figures are in."""
-        home = currencies.currency_of(article.home, on) if article.home else None
-        outlet = home_of_outlet(article.outlet, on) if article.outlet else None
+    def __init__(self, article: Article, stated: str | None, readings: Sequence[Reading]) -> None:
+        """Take an article, the currency that it says its figures are in, and all that was read in it."""
+        self.article = article
+        self.chosen: dict[tuple[int, str], Choice] = {}  # by the term (its id) and how it is printed
+        self.strong = self._strong(stated) if stated or article.home or article.outlet else ()
+        self._readings = readings
+        self._owners: dict[tuple[str, ...], _Owners] = {}
+
+    def _strong(self, stated: str | None) -> tuple[tuple[str, str, str], ...]:
+        """Give what holds for the whole article, strongest first: a code, its source in words, its kind."""
+        article = self.article
+        home = currencies.currency_of(article.home, self.on) if article.home else None
+        outlet = home_of_outlet(article.outlet, self.on) if article.outlet else None
         found = (
             (stated, "the article states its currency:", "statement"),
             (home, "home is", "home"),
             (outlet, f"the outlet {article.outlet} writes at home in", "outlet"),
         )
-        return cls(article, on, tuple((code, words, kind) for code, words, kind in found if code))
+        return tuple((code, words, kind) for code, words, kind in found if code)
 
-    @property
+    @cached_property
+    def on(self) -> date | None:
+        """The day of the article, where one is known."""
+        dated = publication_date(self.article)
+        return dated.day if dated else None
+
+    @cached_property
+    def named(self) -> Mapping[str, str]:
+        """The nouns that a longer name makes certain somewhere in the article: {"franc": "CHF"}."""
+        found: dict[str, set[str]] = {}
+        for reading in self._readings:
+            if reading.term.kind == "noun" and reading.term.certain:
+                found.setdefault(_stem(reading.mark), set()).add(reading.term.codes[0])
+        return {noun: next(iter(codes)) for noun, codes in found.items() if len(codes) == 1}
+
+    @cached_property
+    def explicit(self) -> frozenset[str]:
+        """The codes that the article names beyond doubt somewhere."""
+        return frozenset(each.term.codes[0] for each in self._readings if each.term.certain)
+
+    @cached_property
+    def marked_dollars(self) -> tuple[str, ...]:
+        """The prefixed dollars of the article that are not American: "C$", "HK$"."""
+        terms = {id(each.term): each.term for each in self._readings}.values()
+        names = {term.name for term in terms if term.name.endswith("$") and "USD" not in term.codes}
+        return tuple(sorted(names))
+
+    @cached_property
     def places(self) -> list[Named]:
-        """The places that the article names; looked up once, only when a noun needs it."""
-        if self._places is None:
-            self._places = named_places(self.article.text, self.article.languages)
-        return self._places
+        """The places that the article names."""
+        return named_places(self.article.text, self.article.languages)
 
     def named_owners(self, codes: tuple[str, ...]) -> _Owners:
         """The places where one of some currencies is money; counted once, not for every mention."""
@@ -115,22 +139,35 @@ def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
 
 
 def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
-    if len(term.codes) == 1:
-        return Choice(term.codes[0], term.codes, f"{shown!r} can only be {term.codes[0]}", "mark")
-    alive = _alive(term.codes, evidence.on)
+    if term.certain:
+        return _by_itself(term, shown, None)
     for code, source, kind in evidence.strong:
         if code in term.codes:
-            return _pick(code, alive, f"{source} {code}", kind)
+            return _pick(code, _alive(term.codes, evidence.on), f"{source} {code}", kind)
     named = evidence.named.get(_stem(shown)) if term.kind == "noun" and term.name != "dollar" else None
     if named in term.codes:
+        alive = _alive(term.codes, evidence.on)
         return _pick(named, alive, f"the article has the same word for {named}", "same_word")
-    if evidence.on and len(alive) == 1:
-        return Choice(alive[0], alive, f"on {evidence.on.isoformat()} only {alive[0]} was money", "day")
+    alone = _by_itself(term, shown, evidence.on)
+    if alone.evidence == "day":
+        return alone
     if shown == "$" and evidence.marked_dollars:
         marks = " and ".join(evidence.marked_dollars)
-        return _pick("USD", alive, f"the article marks its other dollars ({marks})", "neighbours")
-    place = _from_place(term, alive, at, evidence)
-    return place or _default(term.default, alive, shown)
+        return _pick("USD", alone.candidates, f"the article marks its other dollars ({marks})", "neighbours")
+    return _from_place(term, _alive(term.codes, evidence.on), at, evidence) or alone
+
+
+@lru_cache(maxsize=4096)
+def _by_itself(term: Term, shown: str, on: date | None) -> Choice:
+    """Choose by the mark and the day alone; the same in every article."""
+    if term.certain:
+        return Choice(term.codes[0], term.codes, f"{shown!r} can only be {term.codes[0]}", "mark")
+    alive = _alive(term.codes, on)
+    if on and len(alive) == 1:
+        return Choice(alive[0], alive, f"on {on.isoformat()} only {alive[0]} was money", "day")
+    if term.default in alive:
+        return _pick(term.default, alive, f"{shown!r} is {term.default} where nothing says otherwise", "default")
+    return Choice(None, alive, f"{shown!r} could be {', '.join(alive[:4])}; nothing says which", "open")
 
 
 def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence) -> Choice | None:
@@ -169,12 +206,6 @@ def _owners(codes: tuple[str, ...]) -> Mapping[str, str]:
     }
 
 
-def _default(default: str | None, alive: tuple[str, ...], shown: str) -> Choice:
-    if default in alive:
-        return _pick(default, alive, f"{shown!r} is {default} where nothing says otherwise", "default")
-    return Choice(None, alive, f"{shown!r} could be {', '.join(alive[:4])}; nothing says which", "open")
-
-
 # Nouns and signs for which a place named nearby says nothing: they are used of one currency the world over.
 _NO_PLACES = frozenset({"$", "cent", "¢", "c", "euro", "€", "£", "pence", "p"})
 
@@ -205,22 +236,5 @@ def _alive(codes: tuple[str, ...], on: date | None) -> tuple[str, ...]:
     return alive or codes
 
 
-def named_nouns(readings: Iterable[Reading]) -> dict[str, str]:
-    """Give the nouns that a longer name made certain somewhere in an article: {"franc": "CHF"}."""
-    found: dict[str, set[str]] = {}
-    for reading in readings:
-        if reading.term.kind == "noun" and len(reading.term.codes) == 1:
-            found.setdefault(_stem(reading.mark), set()).add(reading.term.codes[0])
-    return {noun: next(iter(codes)) for noun, codes in found.items() if len(codes) == 1}
-
-
 def _stem(noun: str) -> str:
     return noun.casefold().removesuffix("s")
-
-
-def marked_dollars(readings: Iterable[Reading]) -> tuple[str, ...]:
-    """Give the prefixed dollars of an article that are not American: "C$", "HK$"."""
-    names = {
-        each.term.name for each in readings if each.term.name.endswith("$") and "USD" not in each.term.codes
-    }
-    return tuple(sorted(names))

@@ -8,7 +8,7 @@ of the article do (`currnorm.text.dates`). A day that the first paragraph merely
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.languages import load_language
@@ -28,12 +28,13 @@ _HEAD = 600
 # The longest name of a weekday, with what stands around it.
 _DAY_NAME = 24
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"\b(?:\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\s{_DAY},?\s\d{{4}}|{_DAY}\s{_MONTH},?\s\d{{4}})\b", re.IGNORECASE
 )
-# Looked for first: most heads have no year, and a year is found fast.
+# Looked for first: most heads have no year.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(
     r"(?:\b(?:date|dated|published|publication date|posted|updated|first published|last updated|on)\b)\s*(?:on|at|:)?\s*$",
@@ -94,8 +95,9 @@ def publication_date(article: Article) -> Dated | None:
 
 def _dates(head: str, codes: tuple[str, ...], words: _Words) -> Iterator[Dated]:
     """Give the dates that stand where a head has its own."""
-    for year in _YEAR.finditer(head):
-        match = _DATE.search(head, max(0, year.start() - 20), year.end() + 6)
+    for year in _YEAR.finditer(head) if "19" in head or "20" in head else ():
+        at, end = year.span()
+        match = _may_date(head, at, end) and _DATE.search(head, max(0, at - 20), end + 6)
         if match and _in_head_position(head, *match.span(), words):
             day = _parse(match.group())
             if day:
@@ -103,6 +105,14 @@ def _dates(head: str, codes: tuple[str, ...], words: _Words) -> Iterator[Dated]:
     for found in printed_dates(head, codes):
         if _in_head_position(head, found.start, found.end, words):
             yield Dated(found.day, f'found in the text: "{head[found.start : found.end].strip()}"')
+
+
+def _may_date(head: str, start: int, end: int) -> bool:
+    """Whether a year may be a date's: a hyphen follows, or a day or a month goes before. In "since 2015" none does."""
+    if head[end : end + 1] == "-":
+        return True
+    word = head[max(0, start - 16) : start].rsplit(None, 1)[-1:]
+    return bool(word) and (word[0][0].isdecimal() or word[0].casefold().startswith(_MONTHS))
 
 
 def _in_head_position(head: str, start: int, end: int, words: _Words) -> bool:
@@ -121,6 +131,7 @@ def _in_head_position(head: str, start: int, end: int, words: _Words) -> bool:
 _ON = re.compile(r"\bon\s*$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def _parse(text: str) -> date | None:
     """Parse a matched date; None for one that does not exist ("2019-02-30")."""
     from dateutil import parser  # noqa: PLC0415 - only articles that print a date pay for the import

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.languages import load_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["PrintedDate", "printed_dates", "weekdays"]
 
@@ -31,17 +30,15 @@ class PrintedDate(NamedTuple):
 class _Pattern(NamedTuple):
     printed: re.Pattern[str]
     months: Mapping[str, int]
-    words: frozenset[str]  # of which every such date has one; none for a date of figures alone
     ahead: int
 
 
-class _Place(NamedTuple):
-    """A part of a text that a date can stand in."""
+class _Patterns(NamedTuple):
+    """The patterns of some languages, and their numbers by what every date that they match has."""
 
-    start: int
-    end: int
-    words: frozenset[str]
-    figures: bool  # whether it has a date of figures alone, as far as one look tells
+    patterns: tuple[_Pattern, ...]
+    worded: Mapping[str, Sequence[int]]  # one of these words
+    figures: Sequence[int]  # figures alone
 
 
 # The parts of a CLDR pattern: quoted words, letters that stand for a part of the date, and all else.
@@ -59,13 +56,21 @@ def printed_dates(text: str, codes: tuple[str, ...]) -> Iterator[PrintedDate]:
 
     English names no locale: its dates of figures can be read two ways, and `currnorm.text.dateline` reads the others.
     """
-    patterns = _patterns(codes)
-    places = _places(text) if patterns else []
-    for pattern, place in product(patterns, places):
-        # A hundred patterns would take their time to find nothing.
-        if place.words.isdisjoint(pattern.words) if pattern.words else not place.figures:
-            continue
-        for match in pattern.printed.finditer(text, place.start, place.end):
+    patterns, worded, figures = _patterns(codes)
+    if not patterns:
+        return
+    # A hundred patterns would take their time to find nothing.
+    asked = sorted(
+        {
+            (number, start, end)
+            for start, end in _places(text)
+            for numbers in _asked(text[start:end], worded, figures)
+            for number in numbers
+        }
+    )
+    for number, start, end in asked:
+        pattern = patterns[number]
+        for match in pattern.printed.finditer(text, start, end):
             name = match["month"]
             month = int(name) if name.isdecimal() else pattern.months[_plain(name)]
             try:
@@ -82,8 +87,8 @@ _YEAR = re.compile(r"\d{4}")
 _REACH = 40  # characters that a date may take up on either side of its year
 
 
-def _places(text: str) -> list[_Place]:
-    """Give the parts around the years of a text."""
+def _places(text: str) -> list[tuple[int, int]]:
+    """Give the parts of a text, around its years, that a date can stand in."""
     spans: list[tuple[int, int]] = []
     for year in _YEAR.finditer(text):
         start, end = max(0, year.start() - _REACH), year.end() + _REACH
@@ -91,11 +96,17 @@ def _places(text: str) -> list[_Place]:
             spans[-1] = spans[-1][0], end
         else:
             spans.append((start, end))
-    found = []
-    for start, end in spans:
-        part = text[start:end]
-        found.append(_Place(start, end, _words(part), _FIGURES.search(part) is not None))
-    return found
+    return spans
+
+
+def _asked(
+    part: str, worded: Mapping[str, Sequence[int]], figures: Sequence[int]
+) -> Iterator[Sequence[int]]:
+    """Give the numbers of the patterns that a part of a text is worth asking for."""
+    for word in _words(part):
+        yield worded.get(word, ())
+    if _FIGURES.search(part):
+        yield figures
 
 
 def _words(text: str) -> frozenset[str]:
@@ -103,19 +114,24 @@ def _words(text: str) -> frozenset[str]:
 
 
 @cache
-def _patterns(codes: tuple[str, ...]) -> tuple[_Pattern, ...]:
+def _patterns(codes: tuple[str, ...]) -> _Patterns:
     found: dict[str, _Pattern] = {}
+    worded: dict[str, list[int]] = {}
+    figures: list[int] = []
     for code in codes:
         language = load_language(code)
         for locale in language.locales:
             months = _months(locale)
             for pattern in _cldr_patterns(locale):
                 regex = _regex(pattern, months)
-                printed = re.compile(regex, re.IGNORECASE)
+                if regex in found:
+                    continue
                 named = "MMM" in pattern or "LLL" in pattern
                 words = _words(" ".join(months if named else _QUOTED.findall(pattern)))
-                found.setdefault(regex, _Pattern(printed, months, words, language.years_ahead))
-    return tuple(found.values())
+                for numbers in [worded.setdefault(word, []) for word in words] or [figures]:
+                    numbers.append(len(found))
+                found[regex] = _Pattern(re.compile(regex, re.IGNORECASE), months, language.years_ahead)
+    return _Patterns(tuple(found.values()), worded, figures)
 
 
 def _cldr_patterns(locale: str) -> list[str]:

@@ -18,7 +18,7 @@ from currnorm.text.tokens import tokenise
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["elided"]
+__all__ = ["elided", "lends"]
 
 _CLAUSE = 70  # characters between an amount and the one that is compared with it
 _IN_BRACKETS = r"\s?[(（][^()（）]{1,60}[)）]"  # a conversion, which lends nothing
@@ -68,10 +68,13 @@ def _pattern(codes: tuple[str, ...]) -> re.Pattern[str] | None:
     )
 
 
+def lends(reading: Reading) -> bool:
+    """Say whether a number behind an amount may take its currency: where a noun names it, and a scale its size."""
+    return reading.scaled and reading.term.kind == "noun"
+
+
 def elided(text: str, end: int, reading: Reading, codes: tuple[str, ...]) -> Elided | None:
-    """Find the number behind an amount that ends at `end`, and behind its conversion, and takes its currency."""
-    if reading.term.kind != "noun" or not reading.scaled:
-        return None
+    """Find the number behind an amount that lends and ends at `end`, and behind its conversion, and takes its currency."""
     last = end + 2 * _CLAUSE + 60
     pattern = _pattern(codes) if _FIGURE_FOLLOWS.match(text, end, last) else None
     match = pattern.match(text, end, last) if pattern else None

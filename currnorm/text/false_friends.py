@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from currnorm.text.tables import WORD, Kind, load_tables
@@ -14,11 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["how_scaled"]
 
-
 _SIGN_FIRST = re.compile(r"\D+\d")
 
 
-@lru_cache(maxsize=4096)
 def how_scaled(text: str, codes: tuple[str, ...]) -> str:
     """Say how a scale was read that means another number in another language; "" where there is none.
 

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 from currnorm.errors import ParseError
 from currnorm.text.article import Article, as_article
 from currnorm.text.clean import Cleaned, clean, is_odd
-from currnorm.text.context import Choice, Evidence, choose, lent, marked_dollars, named_nouns
-from currnorm.text.dateline import publication_date
+from currnorm.text.context import Choice, Evidence, choose, lent
 from currnorm.text.elided import elided
-from currnorm.text.false_friends import how_scaled
 from currnorm.text.lead import APART
 from currnorm.text.mention import Mention, Qualifier
 from currnorm.text.possible import with_possible
@@ -23,14 +21,13 @@ from currnorm.text.reader import reader_of
 from currnorm.text.scan import scan
 from currnorm.text.statements import is_statement, stated_currency
 from currnorm.text.surroundings import Around, is_loss, surroundings
-from currnorm.text.vetoes import ONLY_ADDRESS, UNIT, Place, Veto, first_veto, is_sure_letter
+from currnorm.text.vetoes import ONLY_ADDRESS, UNIT, Elsewhere, Place, first_veto
 
 if TYPE_CHECKING:
     from datetime import date
 
     from currnorm.text.read import Reading
-    from currnorm.text.reader import Reader
-
+    from currnorm.text.reader import Read, Reader
 
 __all__ = ["Leniency", "find", "find_among", "parse", "vetoed"]
 
@@ -65,7 +62,7 @@ def find(
     Raises UnknownLanguage, UnknownTerritory, BadDate.
     """
     article = as_article(text, lang=lang, home=home, on=on)
-    level = Leniency(leniency)
+    level = leniency if isinstance(leniency, Leniency) else Leniency(leniency)
     candidates = list(scan(article.text, article.languages))
     if not candidates and level is not Leniency.POSSIBLE:
         return []  # most articles
@@ -86,35 +83,29 @@ def find_among(
     >>> find_among(Article("It cost $5."), [(8, 10)])[0].money
     Money('5', 'USD')
     """
-    level = Leniency(leniency)
+    level = leniency if isinstance(leniency, Leniency) else Leniency(leniency)
     article, cleaned, candidates = _prepare(article, candidates)
     reader = reader_of(article.languages)
-    found, stated = _examine(article.text, candidates, reader)
+    text, around = article.text, reader.around
+    found, stated = _examine(text, candidates, reader)
     if not found and level is not Leniency.POSSIBLE:
         return []
-    dated = publication_date(article)
-    evidence = Evidence.of(article, dated.day if dated else None, stated)
-    readings = [reading for _, reading, _ in found]
-    evidence.named = named_nouns(readings)
-    evidence.marked_dollars = marked_dollars(readings)
-    evidence.explicit = frozenset(each.term.codes[0] for each in readings if len(each.term.codes) == 1)
-    around, codes = reader.around, reader.codes
+    evidence = Evidence(article, stated, [each.reading for _, each, _ in found])
     mentions: list[Mention] = []
     borrowers: list[Mention] = []
-    for at, reading, name in found:
-        if name or (reading.vague and not vague):
+    for at, (reading, _, scaled, lends), veto in found:
+        if veto or (reading.vague and not vague):
             continue
         choice = choose(reading.term, reading.mark, at + reading.start, evidence)
         if level is Leniency.STRICT and not choice.sure:
             continue
-        if reading.scaled and reader.tables.false_friends:
-            shown = article.text[at + reading.start : at + reading.end]
-            choice = choice._replace(because=choice.because + how_scaled(shown, codes))
-        mentions.append(_mention(article.text, at, reading, choice, around))
-        borrowed = elided(article.text, at + reading.end, reading, codes)
+        if scaled:
+            choice = choice._replace(because=choice.because + scaled)
+        mentions.append(_mention(text, at, reading, choice, around))
+        borrowed = elided(text, at + reading.end, reading, reader.codes) if lends else None
         if borrowed and _comes_next(borrowed.at + borrowed.reading.end, borrowed.begins, candidates):
             lend = lent(choice, mentions[-1].text)
-            borrowers.append(_mention(article.text, borrowed.at, borrowed.reading, lend, around))
+            borrowers.append(_mention(text, borrowed.at, borrowed.reading, lend, around))
     if borrowers:
         mentions = sorted([*mentions, *borrowers], key=attrgetter("start"))
     if level is Leniency.POSSIBLE:
@@ -137,7 +128,7 @@ def vetoed(text: str | Article, *, lang: str | tuple[str, ...] = "en") -> list[t
     article = as_article(text, lang=lang)
     article, cleaned, candidates = _prepare(article, list(scan(article.text, article.languages)))
     found, _ = _examine(article.text, candidates, reader_of(article.languages))
-    spans = [(at + reading.start, at + reading.end, name) for at, reading, name in found if name]
+    spans = [(at + each.reading.start, at + each.reading.end, veto) for at, each, veto in found if veto]
     return spans if cleaned is None else [(*cleaned.span(start, end), name) for start, end, name in spans]
 
 
@@ -157,44 +148,42 @@ def _prepare(
 
 def _examine(
     text: str, candidates: list[tuple[int, int]], reader: Reader
-) -> tuple[list[tuple[int, Reading, str | None]], str | None]:
-    """Read every candidate: (its offset, a reading, the veto that throws it out); and the stated currency."""
-    found: list[tuple[int, Reading, tuple[Veto, ...]]] = []
+) -> tuple[list[tuple[int, Read, str | None]], str | None]:
+    """Read every candidate: (its offset, what it says, the veto that throws it out); and the stated currency."""
+    found: list[tuple[int, Read]] = []
     stated = None
     for start, end in candidates:
         candidate = text[start:end]
-        if is_statement(candidate):
+        if candidate[0].isalpha() and is_statement(candidate):
             stated = stated or stated_currency(candidate, reader.tables)
             continue
         at, readings = reader.readings(text, start, end, candidate)
-        for reading, vetoes in readings:
-            found.append((at, reading, vetoes))
-    pounds = any(reading.term.name in _SURE_POUNDS for _, reading, _ in found)
-    marks = frozenset(reading.mark for _, reading, vetoes in found if vetoes and is_sure_letter(reading))
-    examined: list[tuple[int, Reading, str | None]] = []
+        for each in readings:
+            found.append((at, each))
+    examined: list[tuple[int, Read, str | None]] = []
+    elsewhere: Elsewhere | None = None
     ended = -1
-    for at, reading, vetoes in found:
+    for at, each in found:
+        reading = each.reading
         start, before = at + reading.start, ended
         ended = at + reading.end
+        veto = None
         # Nearly every sign stands behind a space, where no veto can meet it.
-        if vetoes is ONLY_ADDRESS and text[start - 1 : start] in APART:
-            examined.append((at, reading, None))
-        elif reading.article and before >= 0 and text[before:start].isspace():
-            examined.append((at, reading, UNIT))  # "$2 million a pound"
-        else:
-            place = Place(text, start, at + reading.end, reading, reader.veto_words, pounds, marks)
-            examined.append((at, reading, first_veto(place, vetoes)))
+        if each.vetoes is not ONLY_ADDRESS or text[start - 1 : start] not in APART:
+            elsewhere = elsewhere or Elsewhere.of([other.reading for _, other in found])
+            if reading.article and before >= 0 and text[before:start].isspace():
+                veto = UNIT  # "$2 million a pound"
+            else:
+                veto = first_veto(Place(text, start, ended, reading, reader.veto_words, elsewhere), each.vetoes)
+        examined.append((at, each, veto))
     return examined, stated
-
-
-_SURE_POUNDS = frozenset({"£", "pence", "sterling", "GBP"})
 
 
 def _mention(text: str, at: int, reading: Reading, choice: Choice, around: Around) -> Mention:
     start, end = at + reading.start, at + reading.end
     said, per = surroundings(text, start, end, around)
     low, high, printed, printed_wide = reading.low, reading.high, reading.printed, reading.printed_wide
-    if reading.term.kind == "symbol" and is_loss(text, start, end):
+    if text[start - 1 : start] == "(" and reading.term.kind == "symbol" and is_loss(text, start, end):
         start, end = start - 1, end + 1
         low = high = low.copy_negate()
         printed, printed_wide = -printed, -printed_wide

@@ -6,8 +6,10 @@ Candidates that come again and again ("$1 million") are read once.
 from __future__ import annotations
 
 from functools import cache
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
+from currnorm.text.elided import lends
+from currnorm.text.false_friends import how_scaled
 from currnorm.text.lead import APART, SIMPLE, STOPS, Lead, lead_of, unglue
 from currnorm.text.quick import read_plain
 from currnorm.text.read import Reading, read
@@ -15,12 +17,22 @@ from currnorm.text.surroundings import around_of
 from currnorm.text.tables import load_tables
 from currnorm.text.vetoes import ONLY_ADDRESS, Veto, possible_vetoes, veto_words
 
-__all__ = ["Readings", "reader_of"]
+__all__ = ["Read", "Reader", "Readings", "reader_of"]
 
 _CACHED = 1 << 14
 _LONGEST_CACHED = 80
 
-Readings: TypeAlias = tuple[tuple[Reading, tuple[Veto, ...]], ...]
+
+class Read(NamedTuple):
+    """A reading of a candidate, with what else can be said of it before the text around it is asked."""
+
+    reading: Reading
+    vetoes: tuple[Veto, ...]  # those that it may meet
+    scaled: str  # how its scale was read, where it means another number in another language
+    lends: bool  # whether a number behind it may take its currency
+
+
+Readings: TypeAlias = tuple[Read, ...]
 
 
 class Reader:
@@ -59,9 +71,17 @@ class Reader:
 
     def _read(self, candidate: str, lead: Lead) -> Readings:
         plain = read_plain(candidate, self.codes, lead)
-        if plain is not None:
-            return ((plain, ONLY_ADDRESS),)
-        return tuple((each, possible_vetoes(each)) for each in read(candidate, self.tables, lead))
+        readings = read(candidate, self.tables, lead) if plain is None else [plain]
+        return tuple(self._told(candidate, each, sure=each is plain) for each in readings)
+
+    def _told(self, candidate: str, reading: Reading, *, sure: bool) -> Read:
+        shown = candidate[reading.start : reading.end]
+        return Read(
+            reading,
+            ONLY_ADDRESS if sure else possible_vetoes(reading),
+            how_scaled(shown, self.codes) if reading.scaled and self.tables.false_friends else "",
+            lends(reading),
+        )
 
     def forget(self) -> None:
         """Forget what was read before; for measuring."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -15,10 +15,17 @@ from currnorm.text.tables import is_unspaced
 __all__ = ["Around", "around_of", "is_loss", "surroundings"]
 
 _LEFT, _RIGHT, _BRACKET = 40, 48, 60  # characters that are looked at
-_MOST_WORDS = 4
+_LONGEST_UNIT = 3  # words
 _OPENING = "(\"'“‘["
 _LINKING = frozenset(" -/+\n\u00a0")  # what may tie a following word to an amount
 _PUNCTUATION = ".,;:!?)]}\"'”’»"
+
+
+class Phrases(NamedTuple):
+    """Phrases that end in one word, by what stands before it: "to" has "up" and "close"; "" is the word alone."""
+
+    said: Mapping[str, Qualifier | None]  # None for a phrase that only ends like one: "five times more than"
+    longest: int  # words before the last one
 
 
 class Unspaced(NamedTuple):
@@ -34,14 +41,13 @@ class Unspaced(NamedTuple):
 class Around:
     """The words around amounts in some languages."""
 
-    # None for a phrase that only ends like one: "five times more than".
-    before: Mapping[str, Qualifier | None]
-    before_by_last: Mapping[str, tuple[str, ...]]  # those phrases by their last word, the longest first
+    before: Mapping[str, Phrases]  # by their last word
     after: Mapping[str, Qualifier]
     after_first: frozenset[str]  # the first words of those in `after`
     links: frozenset[str]
     open_links: frozenset[str]  # any word behind one is a unit
     units: Mapping[str, str]
+    unit_first: frozenset[str]  # the first words of those
     per_first: frozenset[str]  # the words that can begin a unit: links and adverbs
     adverbs: Mapping[str, str]
     not_before: frozenset[str]
@@ -57,30 +63,32 @@ def around_of(codes: tuple[str, ...]) -> Around:
         tables = (getattr(language, name) for language in languages)
         return {form.casefold(): key for table in tables for key, forms in table.items() for form in forms}
 
-    before = {form: _qualifier(key) for form, key in turned("qualifiers").items()}
     after = {form: Qualifier(key) for form, key in turned("qualifiers_after").items()}
     links = frozenset(link for language in languages for link in language.per_links)
-    adverbs = turned("per_adverbs")
+    units, adverbs = turned("per_units"), turned("per_adverbs")
     return Around(
-        before=before,
-        before_by_last=_by_last_word(before),
+        before=_by_last_word(turned("qualifiers")),
         after=after,
         after_first=frozenset(form.split()[0] for form in after),
         links=links,
         open_links=frozenset(link for language in languages for link in language.per_open),
         per_first=links | {form.split()[0] for form in adverbs},
-        units=turned("per_units"),
+        units=units,
+        unit_first=frozenset(form.split()[0] for form in units),
         adverbs=adverbs,
         not_before=frozenset(form for language in languages for form in language.per_not_before),
         unspaced=_unspaced(languages),
     )
 
 
-def _by_last_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        found.setdefault(phrase.split()[-1], []).append(phrase)
-    return {word: tuple(those) for word, those in found.items()}
+def _by_last_word(phrases: Mapping[str, str]) -> dict[str, Phrases]:
+    found: dict[str, dict[str, Qualifier | None]] = {}
+    for phrase, key in phrases.items():
+        *earlier, last = phrase.split()
+        found.setdefault(last, {})[" ".join(earlier)] = _qualifier(key)
+    return {
+        last: Phrases(said, max(len(earlier.split()) for earlier in said)) for last, said in found.items()
+    }
 
 
 def _unspaced(languages: Sequence[Language]) -> Unspaced | None:
@@ -120,28 +128,29 @@ def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Quali
         found = _touching(text, start, end, around.unspaced)
         if found != (None, None):
             return found
-    last = text[max(0, start - _LEFT) : start].rsplit(None, 1)
-    if last:
-        word = last[-1].casefold().rstrip("-").lstrip(_OPENING)
-        phrases = around.before_by_last.get(word)
+    left = text[start - _LEFT if start > _LEFT else 0 : start].rsplit(None, 1)
+    if left:
+        phrases = around.before.get(_plain(left[-1].rstrip("-")))
         if phrases:
-            said = around.before[word] if phrases == (word,) else _before(text, start, phrases, around)
+            said = _before(left[0], phrases) if len(left) == 2 and phrases.longest else phrases.said.get("")
     if said is None and text[end : end + 1] in ("-", "+"):
         said = _joined(text[end : end + _RIGHT], around)
         if said and text.startswith("-plus", end):  # "$200-plus a year"
             end += 5
     if text[end : end + 1] == ")" or text[end : end + 2] == " (":
         end = _past_brackets(text, end)
-    if text[end : end + 1] not in _LINKING:
-        return said, None
     right = text[end : end + _RIGHT]
+    if right[:1] not in _LINKING:
+        return said, None
     # Most words behind an amount tie nothing to it; one look at the first settles that.
     words = right.replace("-", " ", 2).split(None, 1)
     head = words[0].rstrip(_PUNCTUATION).casefold() if words else ""
     if said is None and head in around.after_first:
         said = _behind(right, around)
-    if head in around.per_first or right[0] == "/":
-        return said, _per_unit(right, around)
+    if right[0] == "/":
+        return said, _per_unit("/", right[1:], around)
+    if head in around.per_first:
+        return said, _per_unit(words[0].casefold(), words[1] if len(words) == 2 else "", around)
     return said, None
 
 
@@ -163,10 +172,18 @@ def _touching(text: str, start: int, end: int, unspaced: Unspaced) -> tuple[Qual
     return said, per
 
 
-def _before(text: str, start: int, phrases: tuple[str, ...], around: Around) -> Qualifier | None:
-    left = text[max(0, start - _LEFT) : start].casefold().rstrip("-")
-    words = " " + " ".join(word.lstrip(_OPENING) for word in left.split()[-_MOST_WORDS:])
-    return next((around.before[phrase] for phrase in phrases if words.endswith(" " + phrase)), None)
+def _before(left: str, phrases: Phrases) -> Qualifier | None:
+    """Find the longest of some phrases, whose last word was met, by the words that stand before it."""
+    earlier = [_plain(word) for word in left.rsplit(None, phrases.longest)[-phrases.longest :]]
+    for first in range(len(earlier)):
+        words = " ".join(earlier[first:])
+        if words in phrases.said:
+            return phrases.said[words]
+    return phrases.said.get("")
+
+
+def _plain(word: str) -> str:
+    return word.casefold().lstrip(_OPENING)
 
 
 def _joined(right: str, around: Around) -> Qualifier | None:
@@ -192,29 +209,20 @@ def _past_brackets(text: str, end: int) -> int:
     return close + 1 if close > 0 else end
 
 
-def _per_unit(right: str, around: Around) -> str | None:
+def _per_unit(head: str, behind: str, around: Around) -> str | None:
     """Find the unit that an amount is for: "year" in "$5bn a year", "barrel" in "$53.00/bbl"."""
-    if right[:1] == "/":
-        words = ["/", *right[1:].split()]
-    elif right[:1] in _LINKING:
-        words = right.replace("-", " ", 2).split(maxsplit=4)
-    else:
-        return None
-    head = words[0].rstrip(_PUNCTUATION).casefold() if words else ""
-    if head in around.adverbs:
-        return around.adverbs[head]
-    if head not in around.links or len(head) != len(words[0]):
-        return None
-    following = [word.casefold() for word in words[1:4]]
-    for stop in range(len(following), 0, -1):
-        found = around.units.get(" ".join(following[:stop]).rstrip(_PUNCTUATION))
-        if found:
-            behind = [word.rstrip(_PUNCTUATION) for word in following[stop : stop + 1]]
-            return None if around.not_before.intersection(behind) else found
-    if head in around.open_links and following:
-        unit = following[0].rstrip(_PUNCTUATION)
-        return unit if unit.isalpha() else None
-    return None
+    adverb = around.adverbs.get(head.rstrip(_PUNCTUATION))
+    if adverb or head not in around.links:
+        return adverb
+    following = behind.casefold().split(None, _LONGEST_UNIT)[:_LONGEST_UNIT]
+    first = following[0].rstrip(_PUNCTUATION) if following else ""
+    if first in around.unit_first:
+        for stop in range(len(following), 0, -1):
+            found = around.units.get(" ".join(following[:stop]).rstrip(_PUNCTUATION))
+            if found:
+                next_word = following[stop].rstrip(_PUNCTUATION) if stop < len(following) else None
+                return None if next_word in around.not_before else found
+    return first if head in around.open_links and first.isalpha() else None
 
 
 _LOSS = re.compile(r"\b(?:loss|losses|deficit|shortfall|negative)\b[^.;$£€¥₹)\d]{0,30}\($", re.IGNORECASE)

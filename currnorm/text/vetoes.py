@@ -20,7 +20,7 @@ from currnorm.text.mention import BARE
 from currnorm.text.tables import COMMON_CODES, Need
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from currnorm.text.read import Reading
 
@@ -28,11 +28,11 @@ __all__ = [
     "ONLY_ADDRESS",
     "UNIT",
     "VETOES",
+    "Elsewhere",
     "Place",
     "Veto",
     "VetoWords",
     "first_veto",
-    "is_sure_letter",
     "possible_vetoes",
     "veto_words",
 ]
@@ -60,6 +60,30 @@ class VetoWords:
     inside: re.Pattern[str] | None  # words of which a reading is only a part: "元旦"
 
 
+class Elsewhere(NamedTuple):
+    """What an article says elsewhere that bears on whether a reading is money."""
+
+    pounds: bool  # there are pounds that are surely money
+    letters: frozenset[str]  # that are surely money: "R1.5 million"
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> Elsewhere:
+        """Ask all readings of an article."""
+        return cls(
+            any(reading.term.name in _SURE_POUNDS for reading in readings),
+            frozenset(reading.mark for reading in readings if _is_sure_letter(reading)),
+        )
+
+
+_SURE_POUNDS = frozenset({"£", "pence", "sterling", "GBP"})
+
+
+def _is_sure_letter(reading: Reading) -> bool:
+    """Whether a letter is money beyond doubt here, and so elsewhere in its article: "R1.5 million"."""
+    weak = reading.term.need is Need.SCALE and reading.term.kind != "noun"
+    return weak and (reading.scaled or reading.grouped)
+
+
 class Place(NamedTuple):
     """A reading in its text."""
 
@@ -68,8 +92,7 @@ class Place(NamedTuple):
     end: int
     reading: Reading
     words: VetoWords
-    pounds_about: bool  # the article has other pounds that are surely money
-    marks_about: frozenset[str]  # letters that are surely money elsewhere in the article: "R1.5 million"
+    elsewhere: Elsewhere
 
     @property
     def left(self) -> str:
@@ -149,7 +172,7 @@ def weak_alone(place: Place) -> bool:
         or (reading.decimals and reading.term.kind != "noun")
     ):
         return False
-    if reading.mark in place.marks_about and reading.low >= 100:
+    if reading.mark in place.elsewhere.letters and reading.low >= 100:
         return False
     return not _bracketed_money(place)
 
@@ -225,7 +248,7 @@ def weight(place: Place) -> bool:
     if not place.words.weight_before.isdisjoint(lately[-4:]):
         return True
     near = lately[-8:] + _WORD.findall(right)[:4]
-    if not place.pounds_about and not place.words.weight_near.isdisjoint(near):
+    if not place.elsewhere.pounds and not place.words.weight_near.isdisjoint(near):
         return True
     if reading.grouped and noun != "pound":
         return False
@@ -233,14 +256,14 @@ def weight(place: Place) -> bool:
     if noun == "pound" and right[:1] in (" ", "-") and following and reading.low != 1:
         return place.words.money_after.isdisjoint(following)
     if following[:1] == ["of"] and right[:1] == " ":
-        return not place.pounds_about and place.words.money_after.isdisjoint(following[1:2])
+        return not place.elsewhere.pounds and place.words.money_after.isdisjoint(following[1:2])
     return False
 
 
 def single(place: Place) -> bool:
     """As in "A dollar bond", "a euro zone official": the article is no number there; nor in "$2.75 a pound"."""
     reading = place.reading
-    if reading.term.name == "pound" and not place.pounds_about:
+    if reading.term.name == "pound" and not place.elsewhere.pounds:
         return True
     before = place.left.rstrip()[-1:]
     if before.isdecimal() or (before and before in _MONEY_SIGNS + "¢)"):
@@ -291,7 +314,7 @@ def screen_lines(place: Place) -> bool:
     """As in "1080p": that is a screen, unless pounds stand around it."""
     if CONTEXT.multiply(place.reading.low, _HUNDRED) not in _LINES:
         return False
-    return not place.pounds_about or _last_word(place.left) not in place.words.pence_behind
+    return not place.elsewhere.pounds or _last_word(place.left) not in place.words.pence_behind
 
 
 _UNIT_BEHIND = re.compile(r" (?:a|an|per) |-a-|/| to [\d$]")
@@ -372,12 +395,6 @@ def possible_vetoes(reading: Reading) -> tuple[Veto, ...]:
     """Give the vetoes that can throw a reading out, whatever stands around it."""
     vetoes = tuple(veto for veto in VETOES if veto.may(reading))
     return ONLY_ADDRESS if vetoes == ONLY_ADDRESS else vetoes
-
-
-def is_sure_letter(reading: Reading) -> bool:
-    """Say whether a letter is money beyond doubt here, and so elsewhere in its article: "R1.5 million"."""
-    weak = reading.term.need is Need.SCALE and reading.term.kind != "noun"
-    return weak and (reading.scaled or reading.grouped)
 
 
 def first_veto(place: Place, vetoes: tuple[Veto, ...]) -> str | None:
