@@ -112,6 +112,11 @@ class Evidence:
         return tuple(sorted(names))
 
     @cached_property
+    def dateline(self) -> Named | None:
+        """The place of the dateline; looked for in the head alone."""
+        return dateline(self.article.text, self.article.languages)
+
+    @cached_property
     def places(self) -> list[Named]:
         """The places that the article names."""
         return named_places(self.article.text, self.article.languages)
@@ -175,8 +180,7 @@ def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence)
     if term.name in _NO_PLACES:
         return None
     owners = _owners(alive)
-    text = evidence.article.text
-    line = dateline(text, evidence.places)
+    line, text = evidence.dateline, evidence.article.text
     code = owners.get(line.territory) if line else None
     # Where an article says "Canadian dollars" for some, its other dollars are not Canadian.
     if line and code and (term.name != "dollar" or code not in evidence.explicit):

@@ -14,7 +14,7 @@ from currnorm.text.article import Article, as_article
 from currnorm.text.clean import Cleaned, clean, is_odd
 from currnorm.text.context import Choice, Evidence, choose, lent
 from currnorm.text.elided import elided
-from currnorm.text.lead import APART
+from currnorm.text.lead import stands_free
 from currnorm.text.mention import Mention, Qualifier
 from currnorm.text.possible import with_possible
 from currnorm.text.reader import reader_of
@@ -169,7 +169,7 @@ def _examine(
         ended = at + reading.end
         veto = None
         # Nearly every sign stands behind a space, where no veto can meet it.
-        if each.vetoes is not ONLY_ADDRESS or text[start - 1 : start] not in APART:
+        if each.vetoes is not ONLY_ADDRESS or not stands_free(text, start):
             elsewhere = elsewhere or Elsewhere.of([other.reading for _, other in found])
             if reading.article and before >= 0 and text[before:start].isspace():
                 veto = UNIT  # "$2 million a pound"

@@ -11,11 +11,12 @@ from currnorm.text.tables import is_unspaced, load_tables
 if TYPE_CHECKING:
     from currnorm.text.tables import Tables
 
-__all__ = ["APART", "SIMPLE", "STOPS", "Lead", "lead_of", "unglue"]
+__all__ = ["APART", "SIMPLE", "STOPS", "Lead", "lead_of", "stands_free", "unglue"]
 
 _SIGNS = "$£€¥₹"
 # What stands before nearly every amount, and belongs to none.
-APART = frozenset({"", " ", "\n", "\u00a0"})
+_APART = frozenset({"", " ", "\n", "\u00a0"})
+APART = _APART | {"("}
 
 
 class Lead(NamedTuple):
@@ -34,6 +35,12 @@ class Lead(NamedTuple):
 
 
 _LETTERS = re.compile(r"[A-Za-z]{1,6}[ .]?(?=[$£¥€])")
+
+
+def stands_free(text: str, start: int) -> bool:
+    """Say whether a space, or a bracket behind one, goes before: what stands there is no part of a longer word."""
+    before = text[start - 1 : start]
+    return before in _APART or (before == "(" and text[start - 2 : start - 1] in _APART)
 
 
 def unglue(text: str, start: int, end: int) -> int:

@@ -23,6 +23,7 @@ __all__ = ["Named", "dateline", "in_sentence", "named_places", "nearest", "often
 
 # A dateline begins in the first lines, behind headline and date.
 _HEAD = 400
+_LONGEST = 80  # characters of a name
 
 
 class Named(NamedTuple):
@@ -69,9 +70,9 @@ _DATELINE = re.compile(
 )
 
 
-def dateline(text: str, places: Sequence[Named]) -> Named | None:
+def dateline(text: str, codes: tuple[str, ...]) -> Named | None:
     """Give the place of the dateline: one in the head that begins a line and leads to a dash."""
-    for place in places:
+    for place in named_places(text[: _HEAD + _LONGEST], codes):
         if place.start > _HEAD:
             return None
         line = text.rfind("\n", 0, place.start) + 1

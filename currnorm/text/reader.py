@@ -43,7 +43,7 @@ class Reader:
         self.tables = load_tables(codes)
         self.around = around_of(codes)
         self.veto_words = veto_words(codes)
-        # Nearly every candidate has a space on its left, and a space or a stop on its right.
+        # Nearly every candidate has a space or a bracket on its left, and a space or a stop on its right.
         self._before_space: dict[str, Readings] = {}
         self._before_stop: dict[str, Readings] = {}
         self._others: dict[tuple[str, Lead], Readings] = {}
