@@ -83,7 +83,7 @@ def printed_dates(text: str, codes: tuple[str, ...]) -> Iterator[PrintedDate]:
 # Three figures with marks between them, as in "19.11.2019", or with the signs of East Asia behind them.
 _FIGURES = re.compile(r"\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d|\d\s?[年月년월]")
 _WORD = re.compile(r"[^\s\d.,;:/()-]+")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d\d\d\d")  # found faster than \d{4}
 _REACH = 40  # characters that a date may take up on either side of its year
 
 

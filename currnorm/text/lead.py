@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from currnorm.text.tables import is_unspaced, load_tables
+from currnorm.text.tables import has_unspaced, is_unspaced, load_tables
 
 if TYPE_CHECKING:
     from currnorm.text.tables import Tables
@@ -63,7 +63,7 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
     joined = before not in APART and _one_word(before, text[start]) and not _may_touch(text, start, tables)
     stops = after in STOPS
     cut = not stops and after != " " and _cuts(text, end, tables)
-    if (not tables.unspaced or candidate.isascii()) and not _JOINTS.search(candidate):
+    if not _JOINTS.search(candidate) and not (tables.unspaced and has_unspaced(candidate)):
         return _LEADS[joined, cut, stops]
     words = _lead_words(codes)
     if tables.unspaced and is_unspaced(before) and words.touches(text[max(0, start - 4) : start]):

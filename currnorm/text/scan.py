@@ -19,7 +19,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.text.clean import ODD
-from currnorm.text.gates import gates_of, regions
+from currnorm.text.gates import gate_of, regions
 from currnorm.text.numerals import ARABIC_MARKS
 from currnorm.text.patterns import (
     SPACE,
@@ -125,19 +125,19 @@ def scan(text: str, codes: tuple[str, ...]) -> Iterable[tuple[int, int]]:
 def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> Iterable[tuple[int, int]]:
     """Give the stretches of a text in UTF-8 where money may stand, in order, as spans in bytes.
 
-    Of many languages the first is looked for everywhere, the others where their gates say that they can add something.
+    Of many languages the first is looked for everywhere, the others where their gate says that they can add something.
     """
     first, latin, foreign = _groups(codes)
     spans: Iterable[tuple[int, int]] = (match.span() for match in pattern_of(first).finditer(data))
     if not latin and not foreign:
         return spans
     others = latin
-    if foreign and _FOREIGN.search(bytes(data).translate(None, _ASCII)):
+    if foreign and not (data := bytes(data)).isascii() and _FOREIGN.search(data.translate(None, _ASCII)):
         others += foreign
     more = [
         match.span()
         for group in others
-        for start, end in regions(group.gates, data)
+        for start, end in regions(group.gate, data)
         for part in group.parts
         for match in pattern_of(part).finditer(data, start, end)
     ]
@@ -145,10 +145,10 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> Iterable[tup
 
 
 class _Group(NamedTuple):
-    """Languages with common gates, in parts that are scanned together."""
+    """Languages with a common gate, in parts that are scanned together."""
 
     parts: tuple[tuple[str, ...], ...]
-    gates: tuple[Any, ...]
+    gate: Any
 
 
 _LATIN = "Latin"
@@ -172,9 +172,9 @@ def _groups(codes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[_Group, ...]
     groups = {}
     for script, members in by_script.items():
         alike = script in (_LATIN, first.script)
-        gates = gates_of(first.code, tuple(members)) if alike else (_script_gate(script),)
+        gate = gate_of(first.code, tuple(members)) if alike else _script_gate(script)
         parts = (tuple(members[at : at + _TOGETHER]) for at in range(0, len(members), _TOGETHER))
-        groups[script] = _Group(tuple(parts), gates)
+        groups[script] = _Group(tuple(parts), gate)
     latin = (groups.pop(_LATIN),) if _LATIN in groups else ()
     return (first.code,), latin, tuple(groups.values())
 
