@@ -34,7 +34,6 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"\b(?:\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\s{_DAY},?\s\d{{4}}|{_DAY}\s{_MONTH},?\s\d{{4}})\b", re.IGNORECASE
 )
-# Looked for first: most heads have no year.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(
     r"(?:\b(?:date|dated|published|publication date|posted|updated|first published|last updated|on)\b)\s*(?:on|at|:)?\s*$",
@@ -47,6 +46,9 @@ _PLACE = re.compile(
 _WEEKDAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$|(?:mon|tue|wed|thu|fri|sat|sun),?\s*$", re.IGNORECASE
 )
+
+
+_MARKS = " \t|•·,-–—([（【"  # between a date and what stands around it
 
 
 class Dated(NamedTuple):
@@ -89,13 +91,15 @@ def publication_date(article: Article) -> Dated | None:
     if article.published:
         return Dated(article.published, article.published_where or "given")
     head = article.text[:_HEAD]
+    if head.isascii() and "19" not in head and "20" not in head:
+        return None  # most heads have no year
     words = _words(article.languages)
     return next((found for found in _dates(head, article.languages, words)), None)
 
 
 def _dates(head: str, codes: tuple[str, ...], words: _Words) -> Iterator[Dated]:
     """Give the dates that stand where a head has its own."""
-    for year in _YEAR.finditer(head) if "19" in head or "20" in head else ():
+    for year in _YEAR.finditer(head):
         at, end = year.span()
         match = _may_date(head, at, end) and _DATE.search(head, max(0, at - 20), end + 6)
         if match and _in_head_position(head, *match.span(), words):
@@ -119,11 +123,11 @@ def _in_head_position(head: str, start: int, end: int, words: _Words) -> bool:
     line_start = head.rfind("\n", 0, start) + 1
     line_end = head.find("\n", end)
     left = head[line_start:start]
-    before = (left[:-_DAY_NAME] + words.weekday.sub("", left[-_DAY_NAME:])).strip(" \t|•·,-–—([（【")
+    alone = not left[:-_DAY_NAME].strip(_MARKS) and not words.weekday.sub("", left[-_DAY_NAME:]).strip(_MARKS)
     after = head[end : line_end if line_end >= 0 else len(head)]
     if (_LABEL.search(left) and not _ON.search(left)) or words.label.search(left):
         return True
-    if not before:
+    if alone:
         return not head[:line_start].strip() or len(after.strip()) < 40 or bool(words.tail.match(after))
     return bool(_PLACE.fullmatch(left) and (words.tail.match(after) or not after.strip()))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["detect"]
 
 # What is looked at of a long text.
-_ENOUGH, _GLANCE = 2000, 120
+_ENOUGH, _GLANCE = 2000, 90
 _LEAST, _CLEAR = 0.3, 2.0  # what a text must show of a language to be taken for it, and to leave no doubt
 _AHEAD = 1.5  # ... and how far ahead of the next
 _MOST_OF_ONE = 3  # how often one word counts
@@ -49,6 +49,7 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 # What stands between words, and is no letter.
 _APART = {ord(mark): " " for mark in f"{string.punctuation}{string.digits}’‘“”„«»…–—¿¡"}
+_ASCII_APART = bytes(ord(_APART.get(byte, chr(byte))) for byte in range(128)) + bytes(range(128, 256))
 
 
 @lru_cache(maxsize=64)
@@ -61,14 +62,14 @@ def detect(text: str) -> tuple[str, ...]:
     A text that shows no language (a bare "$5") is read as English.
     """
     language, clear = _of_script(_sample(text))
-    if not clear and len(text) > 2 * _GLANCE:
+    if not clear and len(text) > 4 * _GLANCE:
         language, _ = _of_script(text[:_ENOUGH])
     return (language,) if language == _DEFAULT else (language, _DEFAULT)
 
 
 def _sample(text: str) -> str:
     """Give the beginning of a text and a part from its middle: that tells enough of nearly every one."""
-    if len(text) <= 2 * _GLANCE:
+    if len(text) <= 4 * _GLANCE:
         return text
     middle = len(text) // 2
     return f"{text[:_GLANCE]} {text[middle : middle + _GLANCE]}"
@@ -127,12 +128,15 @@ def _of_words(text: str, members: tuple[str, ...], script: str) -> tuple[str, bo
     known = _vocabulary(members)
     score = dict.fromkeys(members, 0.0)
     folded = text.casefold()
-    counts = Counter(word for word in folded.translate(_APART).split() if word in known)
-    if not folded.isascii():
-        counts.update(letter for letter in "".join(_FOREIGN.findall(folded)) if letter in known)
+    if folded.isascii():  # bytes are translated ten times as fast
+        forms = folded.encode().translate(_ASCII_APART).decode().split()
+    else:
+        forms = [*folded.translate(_APART).split(), *"".join(_FOREIGN.findall(folded))]
+    counts = Counter([form for form in forms if form in known])
     for form, times in counts.items():
-        owners = known[form]
-        share = min(times, _MOST_OF_ONE) / len(owners)
+        owners, share = known[form]
+        if times > 1:
+            share *= min(times, _MOST_OF_ONE)
         for code in owners:
             score[code] += share
     best, *others = sorted(score, key=score.__getitem__, reverse=True)
@@ -142,15 +146,15 @@ def _of_words(text: str, members: tuple[str, ...], script: str) -> tuple[str, bo
 
 
 @cache
-def _vocabulary(members: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Every word of some language files, and every letter beyond ASCII: the languages that have it."""
+def _vocabulary(members: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, ...], float]]:
+    """Every word of some language files, and every letter beyond ASCII: the languages that have it, and their share."""
     found: dict[str, list[str]] = {}
     for code in members:
         words = {word for form in load_language(code).forms for word in _WORD.findall(form.casefold())}
         letters = {letter for word in words for letter in word if not letter.isascii()}
         for form in words | letters:
             found.setdefault(form, []).append(code)
-    return {form: tuple(codes) for form, codes in found.items()}
+    return {form: (tuple(codes), 1 / len(codes)) for form, codes in found.items()}
 
 
 # Where words tell nothing: the language that most texts of a script are in.
