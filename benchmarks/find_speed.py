@@ -2,8 +2,10 @@
 
     python benchmarks/find_speed.py ARTICLES.jsonl [MORE.txt ...] [--lang en] [--rounds 5]
 
-JSONL files are read as articles, one a line, with their text under "text"; other files as one article each.
-The machines are noisy, so every figure is the best of several rounds, and what matters is the ratio.
+Then the same with all languages at once, the one that was asked for first, and with `lang="auto"`: what further
+languages cost. JSONL files are read as articles, one a line, with their text under "text"; other files as one article
+each. The machines are noisy, so every figure is the best of several rounds, which take turns, and what matters is the
+ratio.
 """
 
 from __future__ import annotations
@@ -15,10 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import currnorm
+from currnorm.languages import known_languages
 from currnorm.text.scan import pattern_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 def texts_of(paths: list[Path]) -> list[str]:
@@ -30,19 +33,20 @@ def texts_of(paths: list[Path]) -> list[str]:
     return texts
 
 
-def best(work: Callable[[], int], rounds: int) -> tuple[float, int]:
-    """Give the shortest time of several rounds, in seconds, and what the work counted."""
-    times = []
-    count = 0
+def best(works: Mapping[str, Callable[[], int]], rounds: int) -> dict[str, tuple[float, int]]:
+    """Give the shortest time of several rounds, in seconds, and what was counted, for each of some works."""
+    found: dict[str, tuple[float, int]] = {}
     for _ in range(rounds):
-        begin = time.process_time()
-        count = work()
-        times.append(time.process_time() - begin)
-    return min(times), count
+        for name, work in works.items():
+            begin = time.process_time()
+            count = work()
+            taken = time.process_time() - begin
+            found[name] = min(found.get(name, (taken, count)), (taken, count))
+    return found
 
 
 def main() -> None:
-    """Print MB/s of the bare scan and of `find`, and their ratio."""
+    """Print MB/s of the bare scan, of `find`, and of `find` with further languages, and their ratios."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -55,16 +59,29 @@ def main() -> None:
     data = [text.encode() for text in texts]
     megabytes = sum(map(len, data)) / 1e6
     pattern = pattern_of((options.lang,))
+    every = (options.lang, *(code for code in known_languages() if code != options.lang))
 
-    scanned, candidates = best(lambda: sum(1 for one in data for _ in pattern.finditer(one)), options.rounds)
-    read, mentions = best(
-        lambda: sum(len(currnorm.find(t, lang=options.lang)) for t in texts), options.rounds
-    )
+    def finding(lang: str | tuple[str, ...]) -> Callable[[], int]:
+        return lambda: sum(len(currnorm.find(text, lang=lang)) for text in texts)
+
+    works: dict[str, Callable[[], int]] = {
+        "bare scan": lambda: sum(1 for one in data for _ in pattern.finditer(one)),
+        "find": finding(options.lang),
+        f"all {len(every)}": finding(every),
+        "auto": finding("auto"),
+    }
+    found = best(works, options.rounds)
+    (scanned, candidates), (read, mentions) = found["bare scan"], found["find"]
     print(f"{len(texts):,} articles, {megabytes:.1f} MB, {mentions / megabytes:,.0f} mentions a MB")
     print(f"bare scan  {megabytes / scanned:7.1f} MB/s   {candidates:8,} candidates")
     print(
         f"find       {megabytes / read:7.1f} MB/s   {mentions:8,} mentions   {scanned / read:.2f} of the bare scan"
     )
+    for name in list(works)[2:]:
+        taken, count = found[name]
+        print(
+            f"{name:10} {megabytes / taken:7.1f} MB/s   {count:8,} mentions   {read / taken:.2f} of find in one"
+        )
     print(f"a mention costs {(read - scanned) / max(mentions, 1) * 1e6:.1f} µs beside the scan")
 
 
