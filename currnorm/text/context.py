@@ -17,18 +17,19 @@ not have their dollars meant.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm import currencies
-from currnorm.text.article import Article
 from currnorm.text.dateline import publication_date
 from currnorm.text.outlets import home_of_outlet
 from currnorm.text.places import Named, dateline, in_sentence, named_places, nearest, often_named
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from currnorm.text.article import Article
     from currnorm.text.read import Reading
     from currnorm.text.tables import Term
 
@@ -171,7 +172,9 @@ def _by_itself(term: Term, shown: str, on: date | None) -> Choice:
     if on and len(alive) == 1:
         return Choice(alive[0], alive, f"on {on.isoformat()} only {alive[0]} was money", "day")
     if term.default in alive:
-        return _pick(term.default, alive, f"{shown!r} is {term.default} where nothing says otherwise", "default")
+        return _pick(
+            term.default, alive, f"{shown!r} is {term.default} where nothing says otherwise", "default"
+        )
     return Choice(None, alive, f"{shown!r} could be {', '.join(alive[:4])}; nothing says which", "open")
 
 

@@ -34,6 +34,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"\b(?:\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\s{_DAY},?\s\d{{4}}|{_DAY}\s{_MONTH},?\s\d{{4}})\b", re.IGNORECASE
 )
+_CENTURIES = ("17", "18", "19", "20")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(
     r"(?:\b(?:date|dated|published|publication date|posted|updated|first published|last updated|on)\b)\s*(?:on|at|:)?\s*$",
@@ -91,7 +92,7 @@ def publication_date(article: Article) -> Dated | None:
     if article.published:
         return Dated(article.published, article.published_where or "given")
     head = article.text[:_HEAD]
-    if head.isascii() and "19" not in head and "20" not in head:
+    if head.isascii() and not any(century in head for century in _CENTURIES):
         return None  # most heads have no year
     words = _words(article.languages)
     return next((found for found in _dates(head, article.languages, words)), None)

@@ -99,9 +99,7 @@ def _places(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _asked(
-    part: str, worded: Mapping[str, Sequence[int]], figures: Sequence[int]
-) -> Iterator[Sequence[int]]:
+def _asked(part: str, worded: Mapping[str, Sequence[int]], figures: Sequence[int]) -> Iterator[Sequence[int]]:
     """Give the numbers of the patterns that a part of a text is worth asking for."""
     for word in _words(part):
         yield worded.get(word, ())

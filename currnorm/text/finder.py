@@ -158,8 +158,7 @@ def _examine(
             stated = stated or stated_currency(candidate, reader.tables)
             continue
         at, readings = reader.readings(text, start, end, candidate)
-        for each in readings:
-            found.append((at, each))
+        found.extend((at, each) for each in readings)
     examined: list[tuple[int, Read, str | None]] = []
     elsewhere: Elsewhere | None = None
     ended = -1
@@ -174,7 +173,9 @@ def _examine(
             if reading.article and before >= 0 and text[before:start].isspace():
                 veto = UNIT  # "$2 million a pound"
             else:
-                veto = first_veto(Place(text, start, ended, reading, reader.veto_words, elsewhere), each.vetoes)
+                veto = first_veto(
+                    Place(text, start, ended, reading, reader.veto_words, elsewhere), each.vetoes
+                )
         examined.append((at, each, veto))
     return examined, stated
 
