@@ -22,6 +22,7 @@ from currnorm.errors import ArticleError, CurrnormError
 from currnorm.languages import load_language
 from currnorm.text.article import Article, as_date
 from currnorm.text.batch import SEPARATOR, find_rows
+from currnorm.text.detect import detect
 from currnorm.text.finder import Leniency
 from currnorm.text.mention import Mention
 
@@ -106,13 +107,16 @@ Work: TypeAlias = Callable[[Article, list[Mention]], Sequence[Any]]
 _Build: TypeAlias = Callable[[list[Sequence[Any] | None]], Any]
 
 
+_AUTO = ("auto",)
+
+
 def _lang(given: Any) -> tuple[str, ...]:
     if given is None:
         raise ArticleError(
             path="lang", reason="a row has no language; fill the column, for instance with 'en'"
         )
     codes = (given,) if isinstance(given, str) else tuple(given)
-    for code in codes:
+    for code in codes if codes != _AUTO else ():
         load_language(code)
     return codes
 
@@ -224,9 +228,8 @@ def _slice(array: Any, at: int, asked: Asked, work: Work) -> list[Sequence[Any] 
     for row in unread:
         results[row] = None
     langs, homes, days, outlets = indices
-    for lang in range(len(asked.lang.values)):
-        rows = [row for row in range(len(array)) if langs[row] == lang and row not in unread]
-        codes = asked.lang.values[lang]
+    wanted = [row for row in range(len(array)) if row not in unread]
+    for codes, rows in _by_languages(array, asked.lang.values, langs, wanted):
 
         def article_of(place: int, text: str, rows: Sequence[int] = rows, codes: Any = codes) -> Article:
             row = rows[place]
@@ -238,19 +241,34 @@ def _slice(array: Any, at: int, asked: Asked, work: Work) -> list[Sequence[Any] 
                 codes,
             )
 
-        some = array if len(rows) == len(array) else array.take(pa.array(rows, pa.int64()))
-        if rows:
-            buffer, lengths = _joined(some)
-            failed: list[tuple[int, CurrnormError]] = []
-            found = find_rows(
-                buffer, lengths, article_of, codes, vague=asked.vague, leniency=asked.leniency, failed=failed
-            )
-            for article, place, mentions in found:
-                results[rows[place]] = work(article, mentions)
-            for place, error in failed:
-                _refuse(asked, at + rows[place], error)
-                results[rows[place]] = None
+        buffer, lengths = _joined(
+            array if len(rows) == len(array) else array.take(pa.array(rows, pa.int64()))
+        )
+        failed: list[tuple[int, CurrnormError]] = []
+        found = find_rows(
+            buffer, lengths, article_of, codes, vague=asked.vague, leniency=asked.leniency, failed=failed
+        )
+        for article, place, mentions in found:
+            results[rows[place]] = work(article, mentions)
+        for place, error in failed:
+            _refuse(asked, at + rows[place], error)
+            results[rows[place]] = None
     return results
+
+
+def _by_languages(
+    array: Any, values: Sequence[tuple[str, ...]], which: Sequence[int], wanted: Sequence[int]
+) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+    """Part rows by the languages that they are to be read in: as it was said, or as each text shows."""
+    for lang, codes in enumerate(values):
+        rows = [row for row in wanted if which[row] == lang]
+        if codes == _AUTO:
+            shown: dict[tuple[str, ...], list[int]] = {}
+            for row in rows:
+                shown.setdefault(detect(array[row].as_py()), []).append(row)
+            yield from shown.items()
+        elif rows:
+            yield codes, rows
 
 
 def _refuse(asked: Asked, row: int, error: CurrnormError) -> None:

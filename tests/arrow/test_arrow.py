@@ -248,6 +248,24 @@ def test_an_amount_that_does_not_fit_is_null_and_never_rounded():
     assert [row[0]["low"] for row in found] == [None, Decimal(5), None]
 
 
+def test_a_language_may_be_left_to_each_text():
+    texts = [
+        "Der Bund zahlt nicht mit: 5 Millionen Euro für den Staat.",
+        "5億ドルを支払った",
+        "up to $5 million",
+        "",
+    ]
+    expected = row_by_row(texts, lang="auto")
+    assert [len(row) for row in expected] == [1, 1, 1, 0]
+    assert columnar.find(pa.array(texts), lang="auto").to_pylist() == expected
+    langs = pa.array(["auto", "ja", "auto", "en"])
+    assert columnar.find(pa.array(texts), lang=langs).to_pylist() == expected
+    assert columnar.find(pa.array([None, texts[1]]).dictionary_encode(), lang="auto").to_pylist() == [
+        None,
+        expected[1],
+    ]
+
+
 def test_check_says_what_check_says_of_each_text():
     texts = [*TEXTS, "It stood at 7.1 yuan to the dollar."]
     days = ["2019-11-19", "2019-11-19", None, "2019-11-19", "2019-11-19", None, None, "2019-11-19", "2019-11-19"]  # fmt: skip
