@@ -14,6 +14,7 @@ from currnorm.cli.options import STDIN, among, as_code, at_least, codes, taken
 from currnorm.cli.output import write_file
 from currnorm.cli.page import html_option
 from currnorm.corpus.job import Columns, Form, Job, Verb
+from currnorm.corpus.summary import counted
 from currnorm.languages.language import known_languages
 from currnorm.rates.days import as_date
 
@@ -28,19 +29,22 @@ __all__ = ["corpus"]
 
 _PIPE_CLOSED = 141  # what a shell reports for a program that SIGPIPE ended
 
+# Ends of names that would promise what results aren't.
+_WRONG = {".csv": "CSV", ".txt": "text", ".gz": "compressed", ".zst": "compressed"}
+
 _OPTIONS = (
     click.argument("paths", nargs=-1, type=click.Path(), required=True, metavar="PATH..."),
     click.option("-o", "--output", type=click.Path(), help="A file, a folder that ends in .parquet, or a remote address."),
     click.option("--text", "text", default="text", show_default=True, metavar="COLUMN", help="Column of the text."),
     click.option("--date", "date_column", metavar="COLUMN", help="Column of the day of publication."),
     click.option("--outlet", metavar="COLUMN", help="Column of the outlet: a name or a domain."),
-    click.option("--lang-column", metavar="COLUMN", help="Column of the language code."),
+    click.option("--lang-column", metavar="COLUMN", help="Column of the language: a code, or several with commas, or auto."),
     click.option("--home-column", metavar="COLUMN", help="Column of where a bare $ is at home."),
     click.option("--keep", multiple=True, metavar="COLUMN", help="A column to carry into the output; repeatable."),
     click.option("--on", callback=taken(as_date), metavar="DATE", help="Day of publication, where a record has none."),
     click.option("--home", metavar="PLACE", help="Where a bare $ is at home, where a record does not say."),
-    click.option("--lang", shell_complete=among(known_languages), default="en", show_default=True, help="Language, where a record does not say."),
-    click.option("--from", "form", type=click.Choice([*Form]), help="What files hold whose names don't tell."),
+    click.option("--lang", shell_complete=among(known_languages), default="en", show_default=True, help="Language, several with commas, or auto, where a record does not say."),
+    click.option("--from", "form", type=click.Choice([str(form) for form in Form]), help="What files hold whose names don't tell."),
     click.option("--jobs", "-j", type=int, callback=at_least(1), default=1, show_default=True, help="Worker processes."),
     click.option("--resume", is_flag=True, help="Go on with a run that was stopped."),
     click.option("--rejects", type=click.Path(dir_okay=False), help="Where records go that can't be read."),
@@ -60,7 +64,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 def corpus() -> None:
     """Find, check or convert in many articles: JSONL, CSV, Parquet, folders of texts, .gz and .zst, or -.
 
-    Results go to standard output, or with -o to a file of JSON lines or a folder of Parquet files. Beside it stand the
+    Results go to standard output as JSON lines, or with -o to a file of them or a folder of Parquet files. Beside it stand the
     records that could not be read (.rejects.jsonl) and a journal by which --resume goes on after a kill.
 
     A path may be an address that fsspec knows, such as s3://bucket/crawl (extra remote). Results at an address, .jsonl
@@ -98,7 +102,7 @@ def check(**options: Any) -> int:
     return _run(Verb.CHECK, **options)
 
 
-@corpus.command()
+@corpus.command(short_help="Convert every amount to one currency.")
 @_options
 @click.option(
     "--rates", type=click.Path(), metavar="FILE", help="Take the rates from a CSV file of your own."
@@ -146,6 +150,11 @@ def _run(
         raise click.UsageError("There is nothing to read on the terminal: pipe the articles in.")
     if output is None and resume:
         raise click.UsageError("Only a run with -o leaves something to resume.")
+    wrong = "" if output is None else _WRONG.get(Path(output).suffix, "")
+    if wrong:
+        raise click.UsageError(
+            f"Results are JSON lines, or Parquet in a folder that ends in .parquet, and never {wrong}."
+        )
     columns = Columns(text, date_column, outlet, lang_column, home_column, keep)
     shape = Form.PARQUET if output is not None and Path(output).suffix == ".parquet" else Form.JSONL
     job = Job(verb, columns, output=shape, **rest)
@@ -184,7 +193,8 @@ def _say(outcome: Outcome) -> None:
         click.echo(f"Passed over, of no known kind: {', '.join(outcome.passed[:3])}{more}", err=True)
     if outcome.progress.lost:
         click.echo(
-            f"{outcome.progress.lost:,} files could not be read to their end; see the rejects.", err=True
+            f"{counted(outcome.progress.lost, 'file')} could not be read to their end; see the rejects.",
+            err=True,
         )
 
 

@@ -16,7 +16,7 @@ r"""Whole corpora: many articles in files of any usual kind, all cores, results 
     >>> _ = (folder / "a.jsonl").write_text('{"text": "It cost $5."}\n')
     >>> outcome = run([str(folder)], Job(Verb.FIND), output=folder / "found.jsonl")
     >>> list(outcome.progress.summary.lines())
-    ['1 records, 1 with money; 0 set aside.', '1 amounts: USD 1']
+    ['1 record, 1 with money; 0 set aside.', '1 amount: USD 1']
 
 Output, journal and rejects of a run are described in docs/corpora.md.
 """

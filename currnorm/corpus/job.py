@@ -9,8 +9,13 @@ from typing import Any
 
 from currnorm import __version__
 from currnorm.checking.sources import RatesLike
+from currnorm.currencies import currency, currency_of
+from currnorm.languages import load_language
+from currnorm.rates import as_rates
 
-__all__ = ["Columns", "Form", "Job", "Verb"]
+__all__ = ["AUTO", "Columns", "Form", "Job", "Verb"]
+
+AUTO = "auto"
 
 
 class Verb(StrEnum):
@@ -50,7 +55,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One run. `on`, `home` and `lang` hold where a record says nothing of its own; `to` is for `convert`."""
+    """One run. `on`, `home` and `lang` hold where a record says nothing of its own; `to` is for `convert`.
+
+    A language is a code, several with commas between them, or "auto", which looks at every text.
+    """
 
     verb: Verb
     columns: Columns = Columns()
@@ -61,6 +69,20 @@ class Job:
     rates: RatesLike | None = None
     output: Form = Form.JSONL
     found_only: bool = False
+
+    def require(self) -> None:
+        """Look at what holds for every record, before anything is done: no record could be blamed for it.
+
+        Raises UnknownLanguage, UnknownTerritory, UnknownCurrency, RatesFileError.
+        """
+        for code in self.lang.split(",") if self.lang != AUTO else ():
+            load_language(code.strip())
+        if self.home is not None:
+            currency_of(self.home)
+        if self.to is not None:
+            currency(self.to)
+        if self.verb is not Verb.FIND and self.rates is not None:
+            as_rates(self.rates)  # each worker loads them for itself, and could not say what is wrong
 
     def identity(self) -> dict[str, Any]:
         """Give what has to be the same for a run to be resumed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from currnorm.corpus.job import Form, Job
@@ -67,15 +68,18 @@ def run(
         raise CorpusError(path=", ".join(paths), reason="there is nothing to read in it")
     if job.output is Form.PARQUET:
         needed("pyarrow.parquet", extra="arrow")
+    job.require()
     sink, journal, aside = _places(sources, job, output, rejects)
     go_on = _GO_ON if journal else ""
-    progress = _begin(journal, sink, aside, resume=resume)
+    progress = _progress(journal, resume=resume)
     if progress.done:
         return Outcome(progress, tuple(passed))
     pieces = cut(sources, job.columns, piece_size or sink.piece_size, progress.place)
+    first = tuple(islice(pieces, 1))  # what is wrong with the columns is said here, and nothing is written
+    _cut_back(journal, sink, aside, progress)
     shown = str(output or "standard output")
     try:
-        with closing(in_order(job, pieces, jobs, progress.pieces, sink.part)) as done_pieces:
+        with closing(in_order(job, chain(first, pieces), jobs, progress.pieces, sink.part)) as done_pieces:
             for piece, done in done_pieces:
                 summary = progress.summary
                 summary.add(done.summary)
@@ -132,21 +136,23 @@ def _aside(place: Path | Remote) -> Sink:
     return RemoteParts(place, Form.JSONL) if isinstance(place, Remote) else Lines(place, even_empty=False)
 
 
-def _begin(journal: Journal | None, sink: Sink, aside: Sink | None, *, resume: bool) -> Progress:
-    """Begin anew, or where the journal says; cut the results back to what it vouches for."""
+def _progress(journal: Journal | None, *, resume: bool) -> Progress:
+    """Give where to begin: anew, or where the journal says."""
     if journal and not resume and journal.stopped:
         raise CorpusError(
             path=str(journal.place),
             reason="a run that was stopped is in the way",
             hint="Give --resume to go on with it, or remove this file to begin anew.",
         )
-    progress = (journal.read() if journal and resume else None) or Progress()
-    if not progress.done:
-        if journal and journal.there:
-            journal.note(progress)  # no journal of old may call done what is cut now
-        sink.cut(progress.output)
-        if aside:
-            aside.cut(progress.rejects)
-        if journal:
-            journal.note(progress)
-    return progress
+    return (journal.read() if journal and resume else None) or Progress()
+
+
+def _cut_back(journal: Journal | None, sink: Sink, aside: Sink | None, progress: Progress) -> None:
+    """Cut the results back to what the journal vouches for."""
+    if journal and journal.there:
+        journal.note(progress)  # no journal of old may call done what is cut now
+    sink.cut(progress.output)
+    if aside:
+        aside.cut(progress.rejects)
+    if journal:
+        journal.note(progress)

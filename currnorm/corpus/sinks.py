@@ -84,14 +84,14 @@ class Parts:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        path.mkdir(parents=True, exist_ok=True)
 
     def part(self, number: int) -> Path | None:
         """Give the file to write; dataset readers pass over names that begin with a dot."""
         return self._path / f".{_name(number, 'parquet')}"
 
     def cut(self, length: int) -> None:
-        """Remove what was written behind a number of files, and what was never finished."""
+        """Remove what was written behind a number of files, and what was never finished; make the folder."""
+        self._path.mkdir(parents=True, exist_ok=True)
         for path in (*self._path.glob("part-*.parquet"), *self._path.glob(".part-*.parquet")):
             if path.name.startswith(".") or _number(path.name) >= length:
                 path.unlink()

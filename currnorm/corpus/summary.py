@@ -14,11 +14,20 @@ if TYPE_CHECKING:
 
     from currnorm.checking.model import Check
 
-__all__ = ["Summary"]
+__all__ = ["Summary", "counted"]
 
 _SHOWN = Decimal("0.0001")
 _WORST = 10
 OPEN = "?"  # an amount whose currency stays open
+
+
+def counted(number: int, what: str) -> str:
+    """Say a number of things.
+
+    >>> counted(1, "record"), counted(2000, "record")
+    ('1 record', '2,000 records')
+    """
+    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 @dataclass(slots=True)
@@ -90,17 +99,17 @@ class Summary:
     def lines(self) -> Iterator[str]:
         """Say it in words."""
         mentions = self.currencies.total()
-        yield f"{self.records:,} records, {self.with_money:,} with money; {self.rejects:,} set aside."
+        yield f"{counted(self.records, 'record')}, {self.with_money:,} with money; {self.rejects:,} set aside."
         if mentions:
             most = ", ".join(f"{code} {count:,}" for code, count in self.currencies.most_common(12))
-            yield f"{mentions:,} amounts: {most}{', ...' if len(self.currencies) > 12 else ''}"
+            yield f"{counted(mentions, 'amount')}: {most}{', ...' if len(self.currencies) > 12 else ''}"
         if self.verdicts:
             said = ", ".join(f"{count:,} {verdict}" for verdict, count in self.verdicts.most_common())
-            yield f"{self.verdicts.total():,} conversions checked: {said}"
+            yield f"{counted(self.verdicts.total(), 'conversion')} checked: {said}"
         if self.missing:
             said = ", ".join(f"{count:,} for want of a {what}" for what, count in self.missing.most_common())
             yield f"Not converted: {said}"
         if self.worst:
-            yield f"The {len(self.worst)} conversions that are furthest off:"
+            yield "Furthest off:"
             for one in self.worst:
                 yield f"  {Decimal(one['deviation']):+,.1f}%  {one['pair']}  ({one['source']}, line {one['line']})"

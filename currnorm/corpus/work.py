@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from currnorm.checking.convert import convert
 from currnorm.checking.report import article_dict, check_mentions
-from currnorm.corpus.job import Form, Verb
+from currnorm.corpus.job import AUTO, Form, Verb
 from currnorm.corpus.records import Record, Reject, records_of, reject
 from currnorm.corpus.summary import OPEN, Summary
 from currnorm.errors import CurrnormError, OutsideEra, RateUnavailable, UnknownCurrency
@@ -26,6 +26,7 @@ from currnorm.rates import as_rates
 from currnorm.text.article import Article
 from currnorm.text.batch import find_rows, join_texts
 from currnorm.text.dateline import publication_date
+from currnorm.text.detect import detect
 from currnorm.text.mention import Mention
 
 if TYPE_CHECKING:
@@ -111,13 +112,12 @@ def _batches(
 
 def _found(batch: Sequence[Record], rejects: list[Reject]) -> Iterator[_Read]:
     """Find the amounts of some records, scanning those of one language at once; give them in their order."""
-    by_language: dict[str, list[int]] = defaultdict(list)
+    by_language: dict[tuple[str, ...], list[int]] = defaultdict(list)
     found: list[_Read | None] = [_Read(record, None, None) for record in batch]
     for place, record in enumerate(batch):
         if record.text is not None:
-            by_language[record.lang].append(place)
-    for lang, places in by_language.items():
-        codes = tuple(lang.split("+"))
+            by_language[_languages(record.lang, record.text)].append(place)
+    for codes, places in by_language.items():
         try:
             for code in codes:
                 load_language(code)
@@ -141,6 +141,11 @@ def _found(batch: Sequence[Record], rejects: list[Reject]) -> Iterator[_Read]:
             found[places[row]] = None
             rejects.append(_refused(batch[places[row]], reason))
     return (read for read in found if read is not None)
+
+
+def _languages(lang: str, text: str) -> tuple[str, ...]:
+    """Give the codes of the languages that a text is to be read in."""
+    return detect(text) if lang == AUTO else tuple(code.strip() for code in lang.split(","))
 
 
 def _refused(record: Record, error: CurrnormError) -> Reject:

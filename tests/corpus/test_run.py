@@ -149,7 +149,7 @@ def test_the_summary_names_the_ten_worst_conversions(tmp_path):
     worst = outcome.progress.summary.worst
     assert [one["line"] for one in worst] == sorted(findings, key=lambda n: -abs(findings[n]))[:10]
     said = "\n".join(outcome.progress.summary.lines())
-    assert "The 10 conversions that are furthest off:" in said
+    assert "Furthest off:" in said
     assert "1.04 trillion won ($100m)" in said
 
 
@@ -312,7 +312,7 @@ def test_a_corrupt_gzip_gives_what_can_be_read_and_the_other_files_go_on(tmp_pat
         "find", path, tmp_path / "b.jsonl", "-o", tmp_path / "out.jsonl", "--piece-bytes", 3000
     )
     assert code == 2
-    assert "1 files could not be read to their end; see the rejects." in said
+    assert "1 file could not be read to their end; see the rejects." in said
     rows = lines(tmp_path / "out.jsonl")
     first = [row for row in rows if row["source"] == str(path)]
     assert 0 < len(first) < len(TEXTS)
@@ -415,6 +415,60 @@ def test_remote_addresses_are_read_through_fsspec(tmp_path):
     rows = lines(tmp_path / "out.jsonl")
     assert len(rows) == 6
     assert rows[-1]["mentions"][0]["text"] == "$7"
+
+
+WRONG = {
+    "a column": (["--text", "body"], "there is no column 'body'"),
+    "a language": (["--lang", "xx"], "There is no language file for 'xx'"),
+    "one of several": (["--lang", "de,xx"], "There is no language file for 'xx'"),
+    "a home": (["--home", "Atlantis"], "'Atlantis' is neither"),
+    "rates": (["--rates", "none.csv"], "none.csv: can't be read"),
+    "rates, for two": (["--rates", "none.csv", "-j", "2"], "none.csv: can't be read"),
+}
+
+
+@pytest.mark.parametrize(("args", "said"), WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize("shape", ["jsonl", "parquet"])
+def test_what_is_wrong_with_all_records_is_said_and_nothing_is_written(tmp_path, args, said, shape):
+    source = jsonl(tmp_path / "a.jsonl", TEXTS[:3])
+    code, _, told = finished("check", source, "-o", f"out.{shape}", *args, cwd=tmp_path)
+    assert code == 2
+    assert said in told
+    assert "Traceback" not in told
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+def test_languages_are_said_as_to_the_other_verbs(tmp_path):
+    texts = [
+        "5 Millionen Euro für den Staat, der nicht mit dem Bund zahlt",
+        "5億ドルを支払った",
+        "$5 million",
+    ]
+    rows = [{"text": text, "lang": lang} for text, lang in zip(texts, ("de, en", "auto", None), strict=True)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    job = Job(Verb.FIND, Columns(lang="lang"), lang="auto")
+    run([str(tmp_path / "a.jsonl")], job, output=tmp_path / "out.jsonl")
+    found = lines(tmp_path / "out.jsonl")
+    assert [row["article"]["lang"] for row in found] == [["de", "en"], ["ja", "en"], ["en"]]
+    assert [row["mentions"] for row in found] == [
+        json.loads(json.dumps([mention.to_dict() for mention in currnorm.find(text, lang="auto")]))
+        for text in texts
+    ]
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.jsonl.gz", "out.zst"])
+def test_a_name_that_promises_another_form_is_refused(tmp_path, name):
+    source = jsonl(tmp_path / "a.jsonl", TEXTS[:3])
+    code, _, said = finished("find", source, "-o", tmp_path / name)
+    assert code == 2
+    assert "Results are JSON lines, or Parquet" in said
+
+
+def test_the_form_of_a_file_can_be_said(tmp_path):
+    source = jsonl(tmp_path / "a.dat", TEXTS[:3])
+    code, _, said = finished("find", source, "--from", "jsonl", "-o", tmp_path / "out.jsonl")
+    assert code == 0, said
+    assert len(lines(tmp_path / "out.jsonl")) == 3
 
 
 @pytest.mark.parametrize("args", [["nowhere.jsonl"], ["notes.md"], ["empty"]])
