@@ -132,8 +132,13 @@ def _read(
 
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
-    """A number goes on behind a space only with digits that have a scale, or the last of it: "2억 3,000만"."""
-    return at < len(tokens) and tokens[at].kind is Kind.DIGITS
+    """A number goes on behind a space only with digits, or with a numeral at a scale: "2억 3,000만", "이만 오천"."""
+    if at >= len(tokens):
+        return False
+    numeral = (
+        tokens[at].kind is Kind.WORD and _is_scale(tokens, at + 1) and tokens[at].end == tokens[at + 1].start
+    )
+    return numeral or tokens[at].kind is Kind.DIGITS
 
 
 def _is_large(tokens: Sequence[Token], at: int) -> bool:

@@ -22,7 +22,7 @@ _ONE = Decimal(1)
 _TWO = Decimal(2)
 _TEN = Decimal(10)
 _THOUSAND = Decimal(1000)
-_HALF_WORDS = 99
+_HUNDRED = Decimal(100)
 
 # More scale words than this in a row are no amount, nor are more parts ("3 million 500 thousand" has two) or more
 # digits behind a spoken point. What goes beyond is stepped over as a whole: its tail is no amount either.
@@ -178,6 +178,8 @@ class _Reader:
             return self.take_plus(ahead)
         if kind in (Kind.DIGITS, Kind.WORD) and self.current is None and self.parts:
             return self.take_next_part(ahead)
+        if kind is Kind.WORD and self.current is not None and not self.digits:
+            return self.take_smaller_words(ahead)
         if kind is Kind.COMMA and self.current is None and self.parts and not self.digits:
             return self.take_next_part(self.past_gap(ahead + 1))  # "Five Million, Four Hundred Thousand"
         if kind is Kind.POINT and self.current is not None and not self.digits:
@@ -232,18 +234,40 @@ class _Reader:
         self.at = ahead + 3
         return True
 
-    def take_words(self) -> None:
+    def take_words(self) -> Decimal:
         """Take "twenty-five" or "eleven"; a "hundred" behind it is a scale like any other."""
         value = self.tokens[self.at].value
         assert isinstance(value, Decimal)
         self.current, self.unit = value, _ONE if value == value.to_integral_value() else last_place(value)
         self.at += 1
-        if value >= 20 and not CONTEXT.remainder(value, _TEN):
+        if 20 <= value < _HUNDRED and not CONTEXT.remainder(value, _TEN):
             ahead = self.past_gap(self.at)
             units = self.tokens[ahead].value if self.kind(ahead) is Kind.WORD else None
             if isinstance(units, Decimal) and 0 < units < 10:
-                self.current = CONTEXT.add(value, units)
+                self.current = value = CONTEXT.add(value, units)
                 self.at = ahead + 1
+        return value
+
+    def take_smaller_words(self, ahead: int) -> bool:
+        """Read "two hundred fifty", "ciento cincuenta", "sto pięćdziesiąt": what fits behind hundreds."""
+        before, word = self.current, self.tokens[ahead].value
+        assert before is not None
+        assert isinstance(word, Decimal)
+        if before < _HUNDRED or ahead == self.at or not 0 < word < _place(before):
+            return False
+        saved = self.at
+        self.at = ahead
+        more = self.take_words()
+        behind = self.past_gap(self.at)
+        if self.kind(behind) is Kind.SCALE and self.tokens[behind].value == _HUNDRED:  # "seribu dua ratus"
+            more, self.at = CONTEXT.multiply(word, _HUNDRED), behind + 1
+        tied = self.kind(self.at) is Kind.DASH and self.kind(self.at + 1) is Kind.TERM
+        another = tied and self.kind(ahead - 1) is Kind.SPACE  # "a hundred two-dollar bills"
+        if another or more >= _place(before):
+            self.current, self.at = before, saved
+            return False
+        self.current = CONTEXT.add(before, more)
+        return True
 
     def take_article(self) -> bool:
         """Read "a million", "a half billion"; or the one of "a dollar"."""
@@ -307,7 +331,7 @@ class _Reader:
         if self.scales > MOST_SCALES:
             return self.step_over(ahead)
         if self.current is not None:
-            if scale == 100 and self.current > _HALF_WORDS and not self.digits:
+            if scale == 100 and self.current >= _HUNDRED and not self.digits:
                 return False
             if not self.parts:
                 self.base, self.base_unit = self.current, self.unit
@@ -374,21 +398,18 @@ class _Reader:
 
     def add_words(self, at: int) -> bool:
         """Add the words behind "and" if they continue the number and do not begin another."""
+        if self.current is None:
+            return self.take_next_part(at)  # "ثلاثة ملايين وخمسمائة ألف"
         saved = self.current, self.unit, self.at
         before = self.current
         self.at = at
-        self.take_words()
+        more = self.take_words()
         ahead = self.past_gap(self.at)
-        begins_another = self.kind(ahead) is Kind.SCALE and (
-            self.tokens[ahead].value == 100
-            or (before is None and self.tokens[ahead].value >= (self.scale or 0))  # type: ignore[operator]
-        )
-        # "ثلاثة ملايين وخمسمائة ألف": behind a scale even a large word goes on, if it fits below.
-        most = self.scale if before is None and self.scale else _HALF_WORDS
-        if begins_another or (self.current or 0) > most:
+        hundred = self.kind(ahead) is Kind.SCALE and self.tokens[ahead].value == _HUNDRED
+        if hundred or more >= _place(before):
             self.current, self.unit, self.at = saved
             return False
-        self.current = CONTEXT.add(before or Decimal(0), self.current or Decimal(0))
+        self.current = CONTEXT.add(before, more)
         return True
 
     def take_next_part(self, ahead: int, *, tied: bool = False) -> bool:
@@ -399,16 +420,42 @@ class _Reader:
         if part is not None and part.monster:
             self.at, self.monster = part.stop, True
             return False
-        if part is None or part.vague or ahead == self.at or part.value >= (self.scale or _ONE):
+        if part is None or part.vague or ahead == self.at:
             return False
-        if part.digits and not tied and (part.scale is None or not self.digits):
+        if part.value >= (self.scale or _ONE):
+            return self.take_common_scale(part)
+        goes_on = part.digits and (tied or self.is_rest(part))
+        if part.digits and not goes_on and (part.scale is None or not self.digits):
             return False
-        if part.scale is None and self.digits and not (tied and part.digits):
+        if part.scale is None and self.digits and not goes_on:
             return False
         self.total = CONTEXT.add(self.total, part.value)
         self.unit, self.at = part.unit, part.stop
         self.parts += 1
         return True
+
+    def take_common_scale(self, part: Number) -> bool:
+        """Read "3 mil 500 millones", "tres mil quinientos millones": the last scale is of all before it."""
+        least = _HUNDRED if part.digits else _ONE  # not "3 thousand 5 million"
+        if not self.is_thousands(part) or part.scale is None or part.scale <= _THOUSAND:
+            return False
+        if not least <= part.base < _THOUSAND:
+            return False
+        self.base, self.base_unit = CONTEXT.add(self.total, part.base), part.base_unit
+        self.total, self.unit = CONTEXT.add(CONTEXT.multiply(self.total, part.scale), part.value), part.unit
+        self.scale, self.at, self.digits = part.scale, part.stop, part.digits
+        return True
+
+    def is_rest(self, part: Number) -> bool:
+        """Whether a part is what remains below a thousand: "2 mil 300 pesos", where a noun shows that it ends there."""
+        noun = self.kind(self.past_gap(part.stop)) in (Kind.TERM, Kind.ADJECTIVE, Kind.NOUN_LINK)
+        return noun and part.scale is None and self.is_thousands(part)
+
+    def is_thousands(self, part: Number) -> bool:
+        """Whether the number so far is thousands that a part can belong to: "3 mil" or "mil", and figures."""
+        alike = part.digits == self.digits or self.tokens[self.first].kind is Kind.SCALE
+        whole = part.whole and not part.grouped
+        return alike and whole and self.parts == 1 and self.scale == _THOUSAND
 
     def take_plus(self, ahead: int) -> bool:
         """Read "$700-plus million": the word stands between the figure and its scale."""
@@ -434,6 +481,13 @@ class _Reader:
         self.current = CONTEXT.add(self.current, part)
         self.unit = Decimal((0, (1,), -len(digits)))
         return True
+
+
+def _place(value: Decimal) -> Decimal:
+    """Give the place of the last digit of a whole number that is no zero: 10 for 250."""
+    exponent = CONTEXT.normalize(value).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal((0, (1,), exponent))
 
 
 _LOOSE_KINDS = (Kind.SPACE, Kind.DASH, Kind.OF, Kind.NOUN_LINK)
