@@ -5,10 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from currnorm.languages import Alone
 from currnorm.money import CONTEXT
 from currnorm.text.number import Number, last_place
-from currnorm.text.numerals import read_digits
+from currnorm.text.number_start import HUNDRED, THOUSAND, NumberStart
 from currnorm.text.tables import Compound, Kind
 
 if TYPE_CHECKING:
@@ -19,14 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["read_number"]
 
 _ONE = Decimal(1)
-_TWO = Decimal(2)
-_TEN = Decimal(10)
-_THOUSAND = Decimal(1000)
-_HUNDRED = Decimal(100)
 
-# More scale words than this in a row are no amount, nor are more parts ("3 million 500 thousand" has two) or more
-# digits behind a spoken point. What goes beyond is stepped over as a whole: its tail is no amount either.
-MOST_SCALES = 4
+# More parts than this ("3 million 500 thousand" has two) are no amount, nor are more digits behind a spoken point. What
+# goes beyond is stepped over as a whole: its tail is no amount either.
 MOST_PARTS = 8
 MOST_SPOKEN_DIGITS = 20
 
@@ -41,43 +35,8 @@ def read_number(
     return _Reader(tokens, at, decimal, len(tokens) if end is None else end, depth).read()
 
 
-class _Reader:
+class _Reader(NumberStart):
     """One pass over the tokens of one number."""
-
-    def __init__(self, tokens: Sequence[Token], at: int, decimal: str, end: int, depth: int) -> None:
-        self.tokens = tokens
-        self.end = end
-        self.depth = depth
-        self.at = self.first = at
-        self.decimal = decimal
-        self.total = Decimal(0)
-        self.current: Decimal | None = None
-        self.unit = _ONE
-        self.base = Decimal(0)
-        self.base_unit = _ONE
-        self.scale: Decimal | None = None
-        self.scales = 0
-        self.digits = self.grouped = self.vague = self.plus = self.article = self.bare = False
-        self.begins = at
-        self.parts = 0
-        self.monster = False
-
-    # ── looking ahead ──
-
-    def kind(self, at: int) -> Kind | None:
-        return self.tokens[at].kind if at < self.end else None
-
-    def past_gap(self, at: int) -> int:
-        """Skip one space or one hyphen between two words of a number."""
-        if self.kind(at) is Kind.SPACE:
-            at += 1
-        if self.kind(at) is Kind.DASH and self.tokens[at].end - self.tokens[at].start == 1:
-            at += 1
-            if self.kind(at) is Kind.SPACE and self.kind(at - 2) is Kind.SPACE:
-                return at  # " - ": a dash between phrases, not a hyphen; the caller finds no number behind it
-        return at
-
-    # ── the number ──
 
     def read(self) -> Number | None:
         if self.kind(self.at) is Kind.COMPOUND:
@@ -108,16 +67,6 @@ class _Reader:
             self.monster,
         )
 
-    def step_over(self, at: int) -> bool:
-        """Go past a run of scales that is longer than any number."""
-        while self.kind(at) in _VAGUE_KINDS:
-            at += 1
-        while self.kind(at - 1) in _LOOSE_KINDS:
-            at -= 1
-        self.at = at
-        self.monster = True
-        return False
-
     def compound(self) -> Number:
         """Take a number that is one piece already: "1조389억"."""
         made = self.tokens[self.at].value
@@ -139,28 +88,6 @@ class _Reader:
             skips=made.skips,
             monster=made.monster,
         )
-
-    def begin(self) -> bool:
-        kind = self.kind(self.at)
-        if kind is Kind.DIGITS:
-            return self.take_digits()
-        if kind is Kind.WORD:
-            self.take_words()
-            return True
-        if kind is Kind.ARTICLE:
-            return self.take_article()
-        if kind is Kind.FRACTION:
-            return self.take_fraction()
-        if kind is Kind.SCALE and self.tokens[self.at].alone:
-            self.current = self.standing_alone()  # "mil euros", "миллион долларов"
-            return self.take_scale(self.at)
-        letter = kind is Kind.SCALE and self.tokens[self.at].end - self.tokens[self.at].start == 1
-        return kind in (Kind.VAGUE, Kind.SCALE) and not letter and self.take_vague()
-
-    def standing_alone(self) -> Decimal:
-        alone = self.tokens[self.at].alone
-        noun = self.kind(self.past_gap(self.at + 1)) in (Kind.TERM, Kind.ADJECTIVE)
-        return _TWO if alone is Alone.TWO or (alone is Alone.EITHER and noun) else _ONE
 
     def extend(self) -> bool:
         """Take what follows if it belongs to the same number."""
@@ -186,41 +113,6 @@ class _Reader:
             return self.take_point(ahead)
         return False
 
-    def take_digits(self) -> bool:
-        token = self.tokens[self.at]
-        text = str(token.value).replace(" .", ".")
-        digits = read_digits(text, self.decimal)
-        if digits is None:
-            return False
-        if self.slashed(self.at):  # "3/4 of a million", not "16-1/2"
-            return self.take_slash_first()
-        self.current, self.unit = digits.value, digits.unit
-        self.digits, self.grouped = True, digits.grouped
-        self.at += 1
-        return True
-
-    def slashed(self, at: int) -> bool:
-        return (
-            self.kind(at) is Kind.DIGITS
-            and str(self.tokens[at].value).isdecimal()  # "1,34/2" is none
-            and self.kind(at + 1) is Kind.SLASH
-            and self.kind(at + 2) is Kind.DIGITS
-            and str(self.tokens[at + 2].value) in ("2", "3", "4", "5", "8", "16", "32", "64")
-        )
-
-    def quotient(self, at: int) -> Decimal:
-        over, under = (Decimal(str(self.tokens[place].value)) for place in (at, at + 2))
-        return CONTEXT.divide(over, under)
-
-    def take_slash_first(self) -> bool:
-        """Read "1/2", "3/4 of a million"."""
-        self.current = self.quotient(self.at)
-        self.unit = last_place(self.current)
-        self.digits = True
-        self.at += 3
-        self.take_whole()
-        return True
-
     def take_slashed(self, ahead: int) -> bool:
         """Read "16-1/2", "16 1/2": a fraction behind a whole number."""
         if not self.slashed(ahead) or self.unit != 1 or ahead == self.at:
@@ -234,125 +126,25 @@ class _Reader:
         self.at = ahead + 3
         return True
 
-    def take_words(self) -> Decimal:
-        """Take "twenty-five" or "eleven"; a "hundred" behind it is a scale like any other."""
-        value = self.tokens[self.at].value
-        assert isinstance(value, Decimal)
-        self.current, self.unit = value, _ONE if value == value.to_integral_value() else last_place(value)
-        self.at += 1
-        if 20 <= value < _HUNDRED and not CONTEXT.remainder(value, _TEN):
-            ahead = self.past_gap(self.at)
-            units = self.tokens[ahead].value if self.kind(ahead) is Kind.WORD else None
-            if isinstance(units, Decimal) and 0 < units < 10:
-                self.current = value = CONTEXT.add(value, units)
-                self.at = ahead + 1
-        return value
-
     def take_smaller_words(self, ahead: int) -> bool:
         """Read "two hundred fifty", "ciento cincuenta", "sto pięćdziesiąt": what fits behind hundreds."""
         before, word = self.current, self.tokens[ahead].value
         assert before is not None
         assert isinstance(word, Decimal)
-        if before < _HUNDRED or ahead == self.at or not 0 < word < _place(before):
+        if before < HUNDRED or ahead == self.at or not 0 < word < _place(before):
             return False
         saved = self.at
         self.at = ahead
         more = self.take_words()
         behind = self.past_gap(self.at)
-        if self.kind(behind) is Kind.SCALE and self.tokens[behind].value == _HUNDRED:  # "seribu dua ratus"
-            more, self.at = CONTEXT.multiply(word, _HUNDRED), behind + 1
+        if self.kind(behind) is Kind.SCALE and self.tokens[behind].value == HUNDRED:  # "seribu dua ratus"
+            more, self.at = CONTEXT.multiply(word, HUNDRED), behind + 1
         tied = self.kind(self.at) is Kind.DASH and self.kind(self.at + 1) is Kind.TERM
         another = tied and self.kind(ahead - 1) is Kind.SPACE  # "a hundred two-dollar bills"
         if another or more >= _place(before):
             self.current, self.at = before, saved
             return False
         self.current = CONTEXT.add(before, more)
-        return True
-
-    def take_article(self) -> bool:
-        """Read "a million", "a half billion"; or the one of "a dollar"."""
-        ahead = self.past_gap(self.at + 1)
-        if self.kind(ahead) is Kind.VAGUE:
-            self.at = self.begins = ahead
-            return self.take_vague()
-        if self.kind(ahead) is Kind.FRACTION and ahead > self.at + 1:
-            self.at = ahead
-            return self.take_fraction()
-        self.current = _ONE
-        self.article = True
-        self.bare = self.tokens[self.at].start == self.tokens[self.at].end
-        self.begins = ahead
-        self.at += 1
-        return True
-
-    def take_fraction(self) -> bool:
-        """Read "half a billion", "three quarters of a million", "¾ of a million", "half billion"."""
-        value = self.tokens[self.at].value
-        assert isinstance(value, Decimal)
-        self.current, self.unit = value, last_place(value)
-        self.at += 1
-        return self.take_whole()
-
-    def take_whole(self) -> bool:
-        """Take what a fraction is of, behind it: "of a million"; say whether there is such a thing."""
-        ahead = self.past_gap(self.at)
-        for kinds in ((Kind.OF, Kind.NOUN_LINK), (Kind.ARTICLE,)):
-            if self.kind(ahead) in kinds:
-                ahead = self.past_gap(ahead + 1)
-        if self.kind(ahead) is Kind.SCALE:
-            self.at = ahead
-            return self.take_scale(ahead)
-        return ahead > self.past_gap(self.at)  # "half a dollar", not "the third quarter dollar figures"
-
-    def take_vague(self) -> bool:
-        """Read "millions of", "tens of thousands of", "several million", "multi-million": no figure."""
-        self.vague = True
-        self.current = None
-        size = _ONE
-        while (kind := self.kind(self.at)) in _VAGUE_KINDS:
-            self.scales += kind is Kind.SCALE or kind is Kind.VAGUE
-            if self.scales > MOST_SCALES:
-                self.step_over(self.at)
-                return True
-            order = self.tokens[self.at].value
-            size = CONTEXT.multiply(size, order) if isinstance(order, Decimal) else size
-            self.at += 1
-        while self.kind(self.at - 1) in _LOOSE_KINDS:
-            self.at -= 1
-        self.total, self.base = size, _ONE
-        self.scale = size
-        self.unit = size
-        return True
-
-    def take_scale(self, ahead: int) -> bool:
-        scale = self.tokens[ahead].value
-        assert isinstance(scale, Decimal)
-        self.scales += 1
-        if self.scales > MOST_SCALES:
-            return self.step_over(ahead)
-        if self.current is not None:
-            if scale == 100 and self.current >= _HUNDRED and not self.digits:
-                return False
-            if not self.parts:
-                self.base, self.base_unit = self.current, self.unit
-            if scale < _THOUSAND:  # "five hundred" may be followed by "thousand"
-                self.current = CONTEXT.multiply(self.current, scale)
-                self.unit = _ONE if self.unit >= 1 else CONTEXT.multiply(self.unit, scale)
-                self.at = ahead + 1
-                self.scale = self.scale or scale
-                return True
-            if self.parts and scale >= (self.scale or scale):
-                return False
-            self.total = CONTEXT.add(self.total, CONTEXT.multiply(self.current, scale))
-            self.unit = CONTEXT.multiply(self.unit, scale)
-            self.current = None
-            self.parts += 1
-        else:  # "lakh crore", "thousand billion"
-            self.total = CONTEXT.multiply(self.total, scale)
-            self.unit = CONTEXT.multiply(self.unit, scale)
-            scale = CONTEXT.multiply(self.scale or _ONE, scale)
-        self.scale = scale
-        self.at = ahead + 1
         return True
 
     def take_added_fraction(self, ahead: int) -> bool:
@@ -405,7 +197,7 @@ class _Reader:
         self.at = at
         more = self.take_words()
         ahead = self.past_gap(self.at)
-        hundred = self.kind(ahead) is Kind.SCALE and self.tokens[ahead].value == _HUNDRED
+        hundred = self.kind(ahead) is Kind.SCALE and self.tokens[ahead].value == HUNDRED
         if hundred or more >= _place(before):
             self.current, self.unit, self.at = saved
             return False
@@ -436,10 +228,10 @@ class _Reader:
 
     def take_common_scale(self, part: Number) -> bool:
         """Read "3 mil 500 millones", "tres mil quinientos millones": the last scale is of all before it."""
-        least = _HUNDRED if part.digits else _ONE  # not "3 thousand 5 million"
-        if not self.is_thousands(part) or part.scale is None or part.scale <= _THOUSAND:
+        least = HUNDRED if part.digits else _ONE  # not "3 thousand 5 million"
+        if not self.is_thousands(part) or part.scale is None or part.scale <= THOUSAND:
             return False
-        if not least <= part.base < _THOUSAND:
+        if not least <= part.base < THOUSAND:
             return False
         self.base, self.base_unit = CONTEXT.add(self.total, part.base), part.base_unit
         self.total, self.unit = CONTEXT.add(CONTEXT.multiply(self.total, part.scale), part.value), part.unit
@@ -455,7 +247,7 @@ class _Reader:
         """Whether the number so far is thousands that a part can belong to: "3 mil" or "mil", and figures."""
         alike = part.digits == self.digits or self.tokens[self.first].kind is Kind.SCALE
         whole = part.whole and not part.grouped
-        return alike and whole and self.parts == 1 and self.scale == _THOUSAND
+        return alike and whole and self.parts == 1 and self.scale == THOUSAND
 
     def take_plus(self, ahead: int) -> bool:
         """Read "$700-plus million": the word stands between the figure and its scale."""
@@ -488,7 +280,3 @@ def _place(value: Decimal) -> Decimal:
     exponent = CONTEXT.normalize(value).as_tuple().exponent
     assert isinstance(exponent, int)
     return Decimal((0, (1,), exponent))
-
-
-_LOOSE_KINDS = (Kind.SPACE, Kind.DASH, Kind.OF, Kind.NOUN_LINK)
-_VAGUE_KINDS = (Kind.VAGUE, Kind.SCALE, *_LOOSE_KINDS)
