@@ -1,12 +1,14 @@
 """How much text a second, all in one run on the same text: the bare scan, `find`, columns, workers, other libraries.
 
-    python benchmarks/throughput.py ARTICLES.jsonl [--megabytes 40] [--sizes 1 10 100] [--plot docs/throughput.svg]
+    python benchmarks/throughput.py ARTICLES.jsonl [--megabytes 40] [--sizes 1 10 100 1000] [--plot docs/throughput.svg]
 
 The articles, one JSON object a line with its "text", are repeated up to the size that is asked for, each time with
 other figures, so that no amount is known from the copy before. Machines are noisy: what runs on one core is measured in
-CPU time, the best of several rounds, and what matters is the ratio. Workers are measured by the clock on the wall, their
-start included, so their figures want a machine that does nothing else. Other libraries (price-parser, quantulum3, natura) take part where they are
-installed: `pip install 'currnorm[benchmark]'`. They get some seconds each, and their rate is of what they got through.
+CPU time, the best of several rounds, and what matters is the ratio. Workers are measured once, their start included: by
+the clock on the wall, which wants a machine that does nothing else, and in CPU time, which doesn't. The share of it that
+the main process takes, which cuts the files and writes the results, says how many workers it can keep busy. Other
+libraries (price-parser, quantulum3, natura) take part where they are installed: `pip install 'currnorm[benchmark]'`. They
+get some seconds each, and their rate is of what they got through.
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain, cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +36,7 @@ from currnorm.text.reader import reader_of
 from currnorm.text.scan import pattern_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
 Row = tuple[str, float, float, int]  # what, megabytes, seconds, amounts found
 
@@ -45,23 +49,15 @@ def renumbered(text: str, chance: random.Random) -> str:
     return _DIGIT.sub(lambda _: chance.choice("123456789"), text)
 
 
-def corpus_of(texts: list[str], megabytes: float) -> list[str]:
-    """Repeat articles, each time with other figures, up to a size."""
+def articles(texts: list[str], megabytes: float) -> Iterator[str]:
+    """Give articles over and over, each time with other figures, up to a size."""
     chance = random.Random(7)
-    found, size = list(texts), sum(len(text.encode()) for text in texts)
-    while size < megabytes * 1e6:
-        for text in texts:
-            found.append(renumbered(text, chance))
-            size += len(text.encode())
-            if size >= megabytes * 1e6:
-                break
-    kept, size = [], 0
-    for text in found:
+    size = 0
+    for text in chain(texts, (renumbered(text, chance) for text in cycle(texts))):
         if size >= megabytes * 1e6:
-            break
-        kept.append(text)
+            return
+        yield text
         size += len(text.encode())
-    return kept
 
 
 def megabytes_of(texts: list[str]) -> float:
@@ -99,25 +95,61 @@ def in_process(texts: list[str], rounds: int) -> list[Row]:
     return [(name, size, *best(work, rounds)) for name, work in works.items()]
 
 
-def command(path: Path, jobs: int, folder: Path) -> tuple[float, int, int]:
-    """Run `currnorm corpus find`; give seconds, amounts, and the most memory that a process of it held, in MB."""
+@dataclass(frozen=True)
+class Run:
+    """A run of `currnorm corpus find`: seconds by the clock, CPU seconds, the most memory of one process in MB."""
+
+    megabytes: float
+    amounts: int
+    seconds: float
+    cpu: float
+    main_cpu: float
+    main_memory: int
+    worker_memory: int
+
+
+# The command in this process, so that what it needs itself can be told from what its workers need.
+_COMMAND = """
+import resource, sys, time
+from currnorm.cli import main
+begin = time.perf_counter()
+try:
+    main(sys.argv[1:])
+except SystemExit as ended:
+    assert ended.code == 0
+seconds = time.perf_counter() - begin
+for who in resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN:
+    used = resource.getrusage(who)
+    print(used.ru_utime + used.ru_stime, used.ru_maxrss)
+print(seconds)
+"""
+
+_BETWEEN = "import subprocess, sys; subprocess.run(sys.argv[1:], check=True)"
+
+
+def command(path: Path, jobs: int, folder: Path) -> Run:
+    """Run `currnorm corpus find` over a file."""
     output = folder / f"{jobs}.jsonl"
-    args = [sys.executable, "-m", "currnorm", "corpus", "find", str(path), "-j", str(jobs), "-o", str(output)]
-    script = (
-        "import resource, subprocess, sys, time\n"
-        "begin = time.perf_counter()\n"
-        "subprocess.run(sys.argv[1:], check=True, stderr=subprocess.DEVNULL)\n"
-        "print(time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
-    )
-    said = subprocess.run([sys.executable, "-c", script, *args], check=True, capture_output=True, text=True)
-    seconds, kilobytes = said.stdout.split()
-    journal = json.loads(Path(f"{output}.journal").read_text().splitlines()[1])
+    args = ["corpus", "find", str(path), "-j", str(jobs), "-o", str(output)]
+    # A process inherits the peak of the one that began it: so a small one stands between this one and the command.
+    started = [sys.executable, "-c", _BETWEEN, sys.executable, "-c", _COMMAND, *args]
+    said = subprocess.run(started, check=True, capture_output=True, text=True).stdout
+    own, own_memory, others_, others_memory, seconds = said.split()
+    summary = json.loads(Path(f"{output}.journal").read_text().splitlines()[1])["summary"]
     for left in folder.glob(f"{jobs}.jsonl*"):
         left.unlink()
-    return float(seconds), sum(journal["summary"]["currencies"].values()), int(kilobytes) // 1024
+    return Run(
+        path.stat().st_size / 1e6,
+        sum(summary["currencies"].values()),
+        float(seconds),
+        float(own) + float(others_),
+        float(own),
+        int(own_memory) // 1024,
+        int(others_memory) // 1024,
+    )
 
 
-def write(texts: list[str], path: Path) -> Path:
+def write(texts: Iterable[str], path: Path) -> Path:
     """Write articles as JSON lines."""
     with path.open("w", encoding="utf-8") as file:
         for text in texts:
@@ -172,7 +204,7 @@ def density(texts: list[str], megabytes: float, rounds: int) -> list[tuple[float
     bare = "\n".join(plain)
     points = []
     for share in (0.0, 0.25, 0.5, 1.0):
-        many = corpus_of(texts, megabytes * share) if share else []
+        many = list(articles(texts, megabytes * share))
         quiet = megabytes * (1 - share) * 1e6
         filler = [bare] * round(quiet / max(1, len(bare.encode())))
         column = pa.array(many + filler)
@@ -182,9 +214,7 @@ def density(texts: list[str], megabytes: float, rounds: int) -> list[tuple[float
     return points
 
 
-def plot(
-    path: Path, rows: list[Row], growth: list[tuple[float, float, int]], dense: list[tuple[float, float]]
-) -> None:
+def plot(path: Path, rows: list[Row], growth: list[Run], dense: list[tuple[float, float]]) -> None:
     """Draw what was measured."""
     matplotlib = import_module("matplotlib")
     matplotlib.use("svg")
@@ -193,9 +223,13 @@ def plot(
     names = [name for name, *_ in rows][::-1]
     left.barh(names, [size / seconds for _, size, seconds, _ in rows][::-1], color="#356")
     left.set(xscale="log", xlabel="MB/s", title="One run, the same text")
-    sizes = [size for size, _, _ in growth]
-    middle.plot(sizes, [size / seconds for size, seconds, _ in growth], "o-", color="#356", label="MB/s")
-    middle.plot(sizes, [memory for _, _, memory in growth], "s--", color="#a53", label="memory, MB")
+    sizes = [one.megabytes for one in growth]
+    middle.plot(
+        sizes, [one.megabytes / one.cpu for one in growth], "o-", color="#356", label="MB a CPU second"
+    )
+    for who, marks in (("worker", "s--"), ("main", "^:")):
+        memory = [getattr(one, f"{who}_memory") for one in growth]
+        middle.plot(sizes, memory, marks, color="#a53", label=f"memory of {who}, MB")
     middle.set(xscale="log", ylim=(0, None), xlabel="corpus, MB", title="currnorm corpus find, two workers")
     middle.legend()
     right.plot([amounts for amounts, _ in dense], [rate for _, rate in dense], "o-", color="#356")
@@ -217,14 +251,14 @@ def main() -> None:
     options = parser.parse_args()
 
     given = [json.loads(line)["text"] for line in options.file.read_text(encoding="utf-8").splitlines()]
-    texts = corpus_of(given, options.megabytes)
+    texts = list(articles(given, options.megabytes))
     rows = in_process(texts, options.rounds)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = write(texts, folder / "articles.jsonl")
         for jobs in (1, 2):
-            seconds, found, _ = command(path, jobs, folder)
-            rows.append((f"currnorm corpus find -j {jobs}", megabytes_of(texts), seconds, found))
+            run = command(path, jobs, folder)
+            rows.append((f"currnorm corpus find -j {jobs}", megabytes_of(texts), run.seconds, run.amounts))
         rows += others(given)
         scanned = rows[0][1] / rows[0][2]
         print(f"{len(texts):,} articles, {megabytes_of(texts):.1f} MB\n")
@@ -232,15 +266,18 @@ def main() -> None:
         for what, size, seconds, found in rows:
             rate = size / seconds
             print(f"{what:32} {rate:9.3f} {rate / scanned:12.4f} {found:9,} {found / size:7,.0f}")
-        growth = []
+        print("\ncurrnorm corpus find -j 2, by size of the corpus")
         print(
-            f"\n{'corpus':>9} {'seconds':>9} {'MB/s':>7} {'memory of a process':>20}   (currnorm corpus find -j 2)"
+            f"{'corpus':>9} {'seconds':>9} {'CPU s':>8} {'MB/CPU s':>9} {'of main':>8} {'memory, main and worker':>25}"
         )
+        growth = []
         for size in options.sizes:
-            many = corpus_of(given, size)
-            seconds, _, memory = command(write(many, folder / "grown.jsonl"), 2, folder)
-            growth.append((megabytes_of(many), seconds, memory))
-            print(f"{growth[-1][0]:6,.0f} MB {seconds:9.1f} {growth[-1][0] / seconds:7.1f} {memory:17,} MB")
+            run = command(write(articles(given, size), folder / "grown.jsonl"), 2, folder)
+            growth.append(run)
+            print(
+                f"{run.megabytes:6,.0f} MB {run.seconds:9.1f} {run.cpu:8.1f} {run.megabytes / run.cpu:9.1f} "
+                f"{run.main_cpu / run.cpu:8.1%} {run.main_memory:15,} {run.worker_memory:6,} MB"
+            )
         dense = density(given, min(10, options.megabytes), options.rounds)
         print(f"\n{'amounts a MB':>13} {'MB/s':>7}   (currnorm.arrow.find)")
         for amounts, rate in dense:
