@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from currnorm.arrow.columns import Converted, checks_array, conversions_array, mentions_array
 from currnorm.arrow.rows import Asked, Invalid, facts_of, over_rows
 from currnorm.arrow.schema import CHECKS, CONVERSIONS, MENTIONS
-from currnorm.checking.bench import TOLERANCE, WINDOW, tolerance_of, window_of
+from currnorm.checking.bench import TOLERANCE, WINDOW, Benches
 from currnorm.checking.convert import convert as convert_amount
 from currnorm.checking.report import check_mentions
 from currnorm.currencies import currency
@@ -19,9 +19,7 @@ from currnorm.text.finder import Leniency
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
-    from currnorm.checking.model import Check
     from currnorm.checking.sources import RatesLike
     from currnorm.money import Number
     from currnorm.rates.model import Rates
@@ -92,11 +90,15 @@ def check(
 
     The result is of the type `currnorm.arrow.CHECKS`; the columns are as in `find`, the rest as in `currnorm.check`.
     """
-    work = partial(
-        _checks, rates=as_rates(rates), tolerance=tolerance_of(tolerance), window=window_of(window)
-    )
+    benches = Benches(as_rates(rates), tolerance, window)
     asked = _asked(array, lang=lang, home=home, on=on, outlet=outlet, invalid=invalid)
-    return over_rows(array, asked, work, checks_array, CHECKS)
+    return over_rows(
+        array,
+        asked,
+        lambda article, mentions: check_mentions(article, mentions, benches).checks,
+        checks_array,
+        CHECKS,
+    )
 
 
 def convert(
@@ -140,12 +142,6 @@ def _asked(
     return Asked(
         **facts_of(len(array), **facts), vague=vague, leniency=Leniency(leniency), invalid=Invalid(invalid)
     )
-
-
-def _checks(
-    article: Article, mentions: Sequence[Mention], *, rates: Rates, tolerance: Decimal, window: int
-) -> Sequence[Check]:
-    return check_mentions(article, mentions, rates=rates, tolerance=tolerance, window=window).checks
 
 
 def conversions_of(

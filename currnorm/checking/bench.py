@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from currnorm.checking.matches import History
@@ -16,12 +17,13 @@ from currnorm.rates.model import Rate, Rates
 if TYPE_CHECKING:
     from currnorm.money import Number
 
-__all__ = ["TOLERANCE", "WINDOW", "Bench", "tolerance_of", "window_of"]
+__all__ = ["TOLERANCE", "WINDOW", "Bench", "Benches", "tolerance_of", "window_of"]
 
 TOLERANCE = Decimal("0.5")  # per cent, either side of the fixings' range
 WINDOW = 3  # publication days
 
 _HUNDRED = Decimal(100)
+_DAYS_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,20 @@ class Bench:
             high = CONTEXT.multiply(max(values), CONTEXT.add(Decimal(1), share))
             known = self._reaches[id(fixings)] = fixings, (low, high)
         return known[1]
+
+
+class Benches:
+    """The benches of many articles, one for each day: what was looked up for one article serves those of its day too.
+
+    Those of the days that were asked for last are kept.
+    """
+
+    def __init__(self, rates: Rates, tolerance: Number = TOLERANCE, window: int = WINDOW) -> None:
+        self._rates, self._tolerance, self._window = rates, tolerance_of(tolerance), window_of(window)
+        self.on = lru_cache(_DAYS_KEPT)(self._on)
+
+    def _on(self, day: date | None) -> Bench:
+        return Bench(self._rates, day, self._tolerance, self._window)
 
 
 def tolerance_of(number: Number) -> Decimal:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from currnorm.checking import words
-from currnorm.checking.bench import TOLERANCE, WINDOW, Bench, tolerance_of, window_of
+from currnorm.checking.bench import TOLERANCE, WINDOW, Benches
 from currnorm.checking.conflicts import Conflict, conflicts
 from currnorm.checking.dating import Dating, dating
 from currnorm.checking.diagnose import diagnose
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from currnorm.checking.bench import Bench
     from currnorm.checking.sources import RatesLike
     from currnorm.money import Number
 
@@ -161,28 +162,21 @@ def check(
     `currnorm.checking.judge`.
     """
     article = as_article(text_or_article, on=on, home=home, lang=lang)
-    return check_mentions(article, find(article), rates=rates, tolerance=tolerance, window=window)
+    return check_mentions(article, find(article), Benches(as_rates(rates), tolerance, window))
 
 
-def check_mentions(
-    article: Article,
-    found: Sequence[Mention],
-    *,
-    rates: RatesLike | None = None,
-    tolerance: Number = TOLERANCE,
-    window: int = WINDOW,
-) -> Report:
+def check_mentions(article: Article, found: Sequence[Mention], benches: Benches) -> Report:
     """Check the conversions among the amounts that `find` gave for an article.
 
-    `check` finds them itself; whoever has found those of many articles at once comes here with each.
+    `check` finds them itself; whoever has found those of many articles at once comes here with each, and with what
+    they are all judged by.
 
     >>> article = Article("It cost 1.04 trillion won ($896m).", published="2019-11-19")
-    >>> check_mentions(article, find(article)) == check(article)
+    >>> check_mentions(article, find(article), Benches(as_rates(None))) == check(article)
     True
     """
-    allowed, days = tolerance_of(tolerance), window_of(window)
     published = publication_date(article)
-    bench = Bench(as_rates(rates), published.day if published else None, allowed, days)
+    bench = benches.on(published.day if published else None)
     mentions, links = _tied(article, found)
     mentions = settle(mentions, links, bench)
     # Two amounts of one currency are a part, a sum, a price, but nothing that a rate can judge.
@@ -194,11 +188,11 @@ def check_mentions(
         tuple(mentions),
         checks,
         published,
-        allowed,
-        days,
+        bench.tolerance,
+        bench.window,
         attributions(bench.rates, used),
         relations(article.text, mentions, links, bench, article.languages),
-        conflicts(checks, allowed),
+        conflicts(checks, bench.tolerance),
     )
 
 

@@ -10,10 +10,12 @@ import io
 import json
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from currnorm.checking.bench import Benches
 from currnorm.checking.convert import convert
 from currnorm.checking.report import article_dict, check_mentions
 from currnorm.corpus.job import AUTO, Form, Verb
@@ -59,9 +61,22 @@ class _Read:
     mentions: list[Mention] | None
 
 
+class _Task:
+    """What a piece is done by: the job, the counts, and what its articles are judged by."""
+
+    def __init__(self, job: Job) -> None:
+        self.job, self.summary = job, Summary()
+
+    @cached_property
+    def benches(self) -> Benches:
+        """One for each day."""
+        return Benches(as_rates(self.job.rates))
+
+
 def work(job: Job, piece: Piece, part: Path | None = None) -> Done:
     """Do a piece; `part` is the file to write, for jobs that want Parquet and don't want it as bytes."""
-    summary = Summary()
+    task = _Task(job)
+    summary = task.summary
     rejects: list[Reject] = []
     lines: list[bytes] = []
     memory = io.BytesIO()
@@ -70,7 +85,7 @@ def work(job: Job, piece: Piece, part: Path | None = None) -> Done:
         for batch in _batches(records_of(piece, job), rejects, summary):
             for read in _found(batch, rejects):
                 if not (job.found_only and not read.mentions):
-                    row, document = _row(job, read, summary)
+                    row, document = _row(task, read)
                     if writer is None:
                         lines.append(_line(document()))
                     else:
@@ -169,29 +184,29 @@ def _document(read: _Read, **results: Any) -> dict[str, Any]:
     }
 
 
-def _row(job: Job, read: _Read, summary: Summary) -> tuple[Any, Callable[[], dict[str, Any]]]:
+def _row(task: _Task, read: _Read) -> tuple[Any, Callable[[], dict[str, Any]]]:
     """Do what the job asks for with one record; give what a row of Parquet holds, and how to make its JSON form."""
     mentions = read.mentions
     if mentions:
-        summary.with_money += 1
-        summary.currencies.update(mention.currency or OPEN for mention in mentions)
-    return _VERBS[job.verb](job, read, summary)
+        task.summary.with_money += 1
+        task.summary.currencies.update(mention.currency or OPEN for mention in mentions)
+    return _VERBS[task.job.verb](task, read)
 
 
-def _find(job: Job, read: _Read, summary: Summary) -> tuple[Any, Callable[[], dict[str, Any]]]:
-    del job, summary
+def _find(task: _Task, read: _Read) -> tuple[Any, Callable[[], dict[str, Any]]]:
+    del task
     found = read.mentions
     return found, lambda: _document(
         read, mentions=None if found is None else [mention.to_dict() for mention in found]
     )
 
 
-def _check(job: Job, read: _Read, summary: Summary) -> tuple[Any, Callable[[], dict[str, Any]]]:
+def _check(task: _Task, read: _Read) -> tuple[Any, Callable[[], dict[str, Any]]]:
     if read.article is None or read.mentions is None:
         return None, lambda: _document(read, mentions=None, checks=None)
-    report = check_mentions(read.article, read.mentions, rates=job.rates)
+    report = check_mentions(read.article, read.mentions, task.benches)
     for each in report.checks:
-        summary.judged(each, read.record.path, read.record.line)
+        task.summary.judged(each, read.record.path, read.record.line)
 
     def document() -> dict[str, Any]:
         said = report.to_dict()
@@ -200,7 +215,8 @@ def _check(job: Job, read: _Read, summary: Summary) -> tuple[Any, Callable[[], d
     return report.checks, document
 
 
-def _convert(job: Job, read: _Read, summary: Summary) -> tuple[Any, Callable[[], dict[str, Any]]]:
+def _convert(task: _Task, read: _Read) -> tuple[Any, Callable[[], dict[str, Any]]]:
+    job = task.job
     assert job.to is not None
     if read.article is None or read.mentions is None:
         return None, lambda: _document(read, conversions=None)
@@ -216,7 +232,7 @@ def _convert(job: Job, read: _Read, summary: Summary) -> tuple[Any, Callable[[],
             else:
                 conversions.append(found.to_dict())
                 continue
-        summary.missing[missing] += 1
+        task.summary.missing[missing] += 1
         conversions.append({"mention": mention.to_dict(), "missing": missing})
     return read, lambda: _document(read, conversions=conversions)
 
