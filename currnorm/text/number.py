@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from currnorm.money import CONTEXT
 
 __all__ = ["Number", "last_place"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as it is printed.
 
     `unit` is the place of its last printed digit, times its scale: 10 billion for "1.04 trillion". `base` and
@@ -46,8 +45,7 @@ class Number:
 
     def scaled(self, scale: Decimal) -> Number:
         """Give the same figure at a scale that stands elsewhere in the text."""
-        return replace(
-            self,
+        return self._replace(
             value=CONTEXT.multiply(self.value, scale),
             unit=CONTEXT.multiply(self.unit, scale),
             scale=scale,

@@ -5,7 +5,7 @@ A term that could belong to two numbers goes to the nearer one: in "in 2019 $5bn
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,8 +26,7 @@ __all__ = ["Piece", "read_pieces"]
 UNDIVIDED = frozenset({"IDR", "VND"})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A number with the currency terms that stand at it. Offsets are into the candidate."""
 
     start: int
@@ -72,7 +71,7 @@ def read_pieces(text: str, tokens: Sequence[Token], tables: Tables, lead: Lead) 
             left = pieces[-1] if pieces and tables.foreign_scales else None
             if left and left.before and left.number.scale is None and piece.term is None:  # "US$5-6 billion"
                 number = _at_foreign_scale(text, tokens, piece.number, left.before, tables)
-                piece = replace(piece, number=number)
+                piece = piece._replace(number=number)
             pieces.append(piece)
         at = max(at_next, at + 1)
     if lead.cut and pieces and pieces[-1].end == len(text):
@@ -163,8 +162,8 @@ def _with_fraction(tokens: Sequence[Token], piece: Piece, at: int) -> Piece:
     if fraction is None or fraction.kind is not Kind.FRACTION or not isinstance(fraction.value, Decimal):
         return piece
     value, unit = CONTEXT.add(number.value, fraction.value), last_place(fraction.value)
-    number = replace(number, value=value, unit=unit, base=value, base_unit=unit)
-    return replace(piece, end=fraction.end, number=number)
+    number = number._replace(value=value, unit=unit, base=value, base_unit=unit)
+    return piece._replace(end=fraction.end, number=number)
 
 
 def _is_sign(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -238,7 +237,7 @@ def _at_foreign_scale(
     scale = tables.foreign_scales.get(text[last.start : last.end].casefold())
     if scale is None or last.kind is not Kind.SCALE or before.kind == "noun" or number.mixed:
         return number
-    return replace(number, value=number.base, unit=number.base_unit).scaled(scale)
+    return number._replace(value=number.base, unit=number.base_unit).scaled(scale)
 
 
 class _After(NamedTuple):

@@ -1,8 +1,9 @@
-"""The commonest candidates of all, read without taking them apart: "$5", "£1,200.50", "€3.5 billion", "$40m".
+"""The commonest candidates of all, read without taking them apart: "$5", "£1,200.50", "US$3.5 billion", "40m euros".
 
-A sign, one number, at most one scale: two mentions in three of English news. What they say takes a few steps of
-arithmetic, and no reader of any language's grammar. Everything else, and anything that is odd about what stands around
-such a candidate, is for `currnorm.text.read`; the two agree wherever this module answers at all.
+A sign or code and one number, or a number and one noun, and at most one scale: four mentions in five of English news.
+What they say takes a few steps of arithmetic, and no reader of any language's grammar. Everything else, and anything
+that is odd about what stands around such a candidate, is for `currnorm.text.read`; the two agree wherever this module
+answers at all.
 """
 
 from __future__ import annotations
@@ -10,25 +11,26 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from currnorm.money import CONTEXT, Interval
+from currnorm.text.pieces import UNDIVIDED
 from currnorm.text.read import Reading
-from currnorm.text.tables import Kind, Need, load_tables
+from currnorm.text.tables import Kind, Need, Term, load_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from currnorm.text.lead import Lead
-    from currnorm.text.tables import Term
+    from currnorm.text.tables import Tables
 
 __all__ = ["read_plain"]
 
+_NUMBER = r"([1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.([0-9]{1,6}))?"
+_WORD = r"(?!an?$)([A-Za-z]{1,12})"
 # The scan may take in an article on either side, and the bracket behind.
 _PLAIN = re.compile(
-    r"(?:an? )?"
-    r"(([$£€])([1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.([0-9]{1,6}))?(?:( ?)(?!an?$)([A-Za-z]{1,12}))?)"
-    r"(?:\)| an?)?"
+    rf"(?:an? )?(([A-Za-z]{{0,5}}[$£€¥₹.]?) ?{_NUMBER}(?:( ?){_WORD})?(?: {_WORD})?)(?:\)| an?)?"
 )
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
@@ -39,7 +41,8 @@ _THOUSAND = Decimal(1000)
 class _Known(NamedTuple):
     """What a few languages have for such candidates."""
 
-    signs: Mapping[str, Term]  # that mean whole units and want nothing else beside a number
+    before: Mapping[str, Term]  # signs and codes that want nothing else beside a number
+    after: Mapping[str, Term]  # nouns, and letters that touch their number: "50p"
     words: Mapping[str, Decimal]  # scales that stand one space behind a number: "billion"
     touching: Mapping[str, Decimal]  # scales that may touch it: "bn", "m"
 
@@ -50,29 +53,51 @@ def _known(codes: tuple[str, ...]) -> _Known | None:
     tables = load_tables(codes)
     if tables.decimal != "." or tables.unspaced:
         return None
-    signs = {sign: tables.symbols[sign] for sign in "$£€" if sign in tables.symbols}
     words = {
         word: value
-        for word, rows in tables.phrases.items()
-        if len(rows) == 1
-        and rows[0].kind is Kind.SCALE
-        and rows[0].words == (word,)
-        and word not in tables.exact
-        if isinstance(value := rows[0].value, Decimal) and value >= _THOUSAND
+        for word, value in _one_word(tables, Kind.SCALE)
+        if isinstance(value, Decimal)
+        and value >= _THOUSAND
+        and tables.foreign_scales.get(word, value) == value
     }
+    nouns = {} if tables.adjective_after else dict(_one_word(tables, Kind.TERM))
+    both = {**tables.codes, **tables.symbols}
+    # What is a sign and a word too ("Eur") goes the long way.
+    signs = {
+        form: term
+        for form, term in both.items()
+        if form.casefold() not in tables.phrases and form not in tables.scale_letters
+    }
+    for form in both:
+        nouns.pop(form, None)
     return _Known(
         {
-            sign: term
-            for sign, term in signs.items()
-            if term.before and term.per == 1 and term.need is Need.NOTHING
+            form: term
+            for form, term in signs.items()
+            if term.before and term.need is Need.NOTHING and term.codes[0] not in UNDIVIDED
+        },
+        {
+            form: term
+            for form, term in {**nouns, **signs}.items()
+            if isinstance(term, Term) and term.after and form.islower()
         },
         words,
         {**words, **tables.scale_letters},
     )
 
 
+def _one_word(tables: Tables, kind: Kind) -> list[tuple[str, Decimal | Term | str | None]]:
+    """Give the words of a kind that mean one thing and begin no longer phrase, in small letters."""
+    return [
+        (word, rows[0].value)
+        for word, rows in tables.phrases.items()
+        if len(rows) == 1 and rows[0].kind is kind and rows[0].words == (word,) and rows[0].says is None
+        if rows[0].form.islower() and word not in tables.exact
+    ]
+
+
 def read_plain(candidate: str, codes: tuple[str, ...], lead: Lead) -> Reading | None:
-    """Read a candidate that is a sign, a number and perhaps a scale; None for any other.
+    """Read a candidate that is one number, one mark of a currency and perhaps a scale; None for any other.
 
     >>> from currnorm.text.lead import Lead
     >>> read_plain("$3.5 billion", ("en",), Lead()).low
@@ -82,36 +107,62 @@ def read_plain(candidate: str, codes: tuple[str, ...], lead: Lead) -> Reading | 
     known = _known(codes)
     if match is None or known is None or lead.joined or lead.cut:
         return None
-    _, sign, whole, fraction, gap, word = match.groups()
-    term = known.signs.get(sign)
-    scale = _ONE if word is None else (known.words if gap else known.touching).get(word)
-    if term is None or scale is None:
+    _, mark, whole, fraction, gap, *words = match.groups()
+    found = _before(mark, gap, words, known) if mark else _after(match.start(1), gap, words, known)
+    if found is None:
         return None
+    term, shown, scale = found
     digits = whole.replace(",", "")
     value = Decimal(f"{digits}.{fraction}" if fraction else digits)
     unit = Decimal((0, (1,), -len(fraction))) if fraction else _ONE
-    wide = unit
-    if not fraction and value:
-        wide = Decimal((0, (1,), len(digits) - len(digits.rstrip("0"))))
+    zeros = 0 if fraction or not value else len(digits) - len(digits.rstrip("0"))
+    size = CONTEXT.divide(scale or _ONE, term.per)
     # "5E+6" says the same as "5000000", but isn't printed so.
-    low = Decimal(f"{CONTEXT.multiply(value, scale).normalize(CONTEXT):f}")
+    low = Decimal(f"{CONTEXT.multiply(value, size).normalize(CONTEXT):f}")
+    printed = _around(low, unit, size)
     return Reading(
         start=match.start(1),
         end=match.end(1),
         low=low,
         high=low,
-        printed=_around(low, unit, scale),
-        printed_wide=_around(low, wide, scale),
+        printed=printed,
+        printed_wide=_around(low, Decimal((0, (1,), zeros)), size) if zeros else printed,
         term=term,
         territory=None,
         rule="amount",
-        scaled=word is not None,
+        scaled=scale is not None,
         grouped="," in whole,
         decimals=fraction is not None,
         spelled=False,
-        mark=sign,
+        mark=shown,
         article=False,
     )
+
+
+_Found: TypeAlias = "tuple[Term, str, Decimal | None] | None"  # a term, how it is printed, a scale
+
+
+def _before(mark: str, gap: str | None, words: list[str | None], known: _Known) -> _Found:
+    """Find the term before a number, and the scale behind it: "US$5 billion"."""
+    term = known.before.get(mark)
+    first, second = words
+    scale = None if first is None else (known.words if gap else known.touching).get(first)
+    if term is None or second is not None or (first is not None and scale is None):
+        return None
+    return term, term.name, scale
+
+
+def _after(start: int, gap: str | None, words: list[str | None], known: _Known) -> _Found:
+    """Find the term behind a number, and the scale between them: "5 billion euros", "50p"."""
+    first, second = words
+    if start or first is None:
+        return None  # an article before it would be its number
+    scale = None if second is None else (known.words if gap else known.touching).get(first)
+    noun = first if second is None else second
+    term = known.after.get(noun)
+    if term is None or (second is not None and scale is None) or (term.need is Need.ATTACHED and (gap or second)):
+        return None
+    return term, noun if term.kind == "noun" else term.name, scale
 
 
 def _around(value: Decimal, unit: Decimal, scale: Decimal) -> Interval:

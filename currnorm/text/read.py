@@ -10,10 +10,10 @@ two neighbours are never glued.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.money import CONTEXT, Interval, last_digit, plain
 from currnorm.text.lead import Lead
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "read", "read_bare"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One amount that a candidate says, before the text around it is asked. Offsets are into the candidate."""
 
     start: int
@@ -129,7 +128,7 @@ def _single(piece: Piece) -> list[Reading]:
         rule = "units" if piece.units else BARE if piece.number.bare else "amount"
         return [_reading(piece, piece, rule)]
     if piece.number.scale in LAKHS:
-        unnamed = replace(piece, after=SOUTH_ASIAN)
+        unnamed = piece._replace(after=SOUTH_ASIAN)
         return [_reading(unnamed, unnamed, "lakh")]
     return []
 
@@ -219,7 +218,7 @@ def _with_units(
                 if per is None or per <= smallest:
                     break
                 whole, smallest, size = _with_part(whole, minor, per), per, size + 1
-        found.append(replace(whole, units=True) if size > 1 else whole)
+        found.append(whole._replace(units=True) if size > 1 else whole)
         at += size
     return found
 
@@ -257,8 +256,8 @@ def _with_part(major: Piece, minor: Piece, per: Decimal) -> Piece:
     assert major.term is not None
     unit = CONTEXT.divide(major.term.per, per)
     value = CONTEXT.add(major.number.value, CONTEXT.multiply(minor.number.value, unit))
-    number = replace(major.number, value=value, unit=unit, base=value, base_unit=unit)
-    return replace(major, end=minor.end, number=number)
+    number = major.number._replace(value=value, unit=unit, base=value, base_unit=unit)
+    return major._replace(end=minor.end, number=number)
 
 
 def _bare_hundredths(major: Piece, minor: Piece) -> bool:
@@ -301,7 +300,7 @@ def _lend_scale(left: Piece, right: Piece) -> Piece:
         return left  # "七千到九千亿": a small scale belongs to the figure, a large one to both
     if number.value >= right.number.base:
         return left
-    return replace(left, number=number.scaled(right.number.scale))
+    return left._replace(number=number.scaled(right.number.scale))
 
 
 def _year_like(number: Number) -> bool:

@@ -15,7 +15,7 @@ from currnorm.text.quick import read_plain
 from currnorm.text.read import Reading, read
 from currnorm.text.surroundings import around_of
 from currnorm.text.tables import load_tables
-from currnorm.text.vetoes import ONLY_ADDRESS, Veto, possible_vetoes, veto_words
+from currnorm.text.vetoes import Veto, possible_vetoes, veto_words
 
 __all__ = ["Read", "Reader", "Readings", "reader_of"]
 
@@ -72,13 +72,13 @@ class Reader:
     def _read(self, candidate: str, lead: Lead) -> Readings:
         plain = read_plain(candidate, self.codes, lead)
         readings = read(candidate, self.tables, lead) if plain is None else [plain]
-        return tuple(self._told(candidate, each, sure=each is plain) for each in readings)
+        return tuple(self._told(candidate, each) for each in readings)
 
-    def _told(self, candidate: str, reading: Reading, *, sure: bool) -> Read:
+    def _told(self, candidate: str, reading: Reading) -> Read:
         shown = candidate[reading.start : reading.end]
         return Read(
             reading,
-            ONLY_ADDRESS if sure else possible_vetoes(reading),
+            possible_vetoes(reading),
             how_scaled(shown, self.codes) if reading.scaled and self.tables.false_friends else "",
             lends(reading),
         )

@@ -389,10 +389,13 @@ UNIT = "unit"
 
 # What a sign such as "$" may meet: it means money wherever it stands beside a number, but in an address.
 ONLY_ADDRESS = (VETOES[-1],)
+_SURE = frozenset("$£€")
 
 
 def possible_vetoes(reading: Reading) -> tuple[Veto, ...]:
     """Give the vetoes that can throw a reading out, whatever stands around it."""
+    if reading.mark in _SURE and not reading.article:
+        return ONLY_ADDRESS  # most readings, in a hundredth of the time
     vetoes = tuple(veto for veto in VETOES if veto.may(reading))
     return ONLY_ADDRESS if vetoes == ONLY_ADDRESS else vetoes
 

@@ -1,6 +1,6 @@
 """The short way to read "$5 million" says what the long way says."""
 
-from dataclasses import fields
+import itertools
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from currnorm.text.lead import Lead
 from currnorm.text.quick import read_plain
 from currnorm.text.read import read
 from currnorm.text.tables import load_tables
-from currnorm.text.vetoes import ONLY_ADDRESS, possible_vetoes
+from currnorm.text.vetoes import ONLY_ADDRESS, VETOES, possible_vetoes
 
 EN = ("en",)
 WORDS = ["million", "billion", "trillion", "bn", "m", "k", "K", "M", "tn", "mn", "thousand", "Million", "crore", "hundred", "million-dollar", "dozen", "cents", "b", "x"]  # fmt: skip
@@ -20,15 +20,19 @@ numbers = st.one_of(
     st.decimals(0, 10**6, places=2).map(str),
     st.from_regex(r"[0-9]{1,4}(,[0-9]{2,3}){0,3}(\.[0-9]{0,4})?", fullmatch=True),
 )
+NOUNS = ["euros", "dollars", "Dollars", "rupees", "cents", "pence", "p", "c", "yen", "won", "real", "pound", "kn", "km", "grand", "quid", "kr", "€", "EUR"]  # fmt: skip
+SIGNS = ["", "", "$", "£", "€", "¥", "US$", "$ ", "HK$", "Rs ", "Rs.", "R", "EUR ", "USD", "KRW ", "Rp ", "VND ", "COP ", "DM", "us$"]  # fmt: skip
 candidates = st.builds(
-    lambda before, sign, number, gap, word, behind: (
-        before + sign + number + (gap + word if word else "") + behind
+    lambda before, sign, number, gap, word, between, noun, behind: (
+        before + sign + number + (gap + word if word else "") + (between + noun if noun else "") + behind
     ),
-    st.sampled_from(["", "", "a ", "an "]),
-    st.sampled_from(["$", "£", "€", "¥", "US$", "$ "]),
+    st.sampled_from(["", "", "", "a ", "an "]),
+    st.sampled_from(SIGNS),
     numbers,
     st.sampled_from([" ", "", "-", "\n"]),
     st.sampled_from(["", *WORDS]),
+    st.sampled_from([" ", " ", "", "-"]),
+    st.sampled_from(["", "", *NOUNS]),
     st.sampled_from(["", "", ")", " a", " an"]),
 )
 leads = st.builds(Lead, *[st.booleans()] * len(Lead._fields))
@@ -39,11 +43,30 @@ def test_it_says_what_the_reader_says(candidate, lead):
     plain = read_plain(candidate, EN, lead)
     if plain is not None:
         (whole,) = read(candidate, load_tables(EN), lead)
-        assert [(field.name, getattr(plain, field.name)) for field in fields(plain)] == [
-            (field.name, getattr(whole, field.name)) for field in fields(whole)
-        ]
+        assert plain._asdict() == whole._asdict()
         assert str(plain.low) == str(whole.low)
-        assert possible_vetoes(plain) is ONLY_ADDRESS
+
+
+@pytest.mark.parametrize("number", ["5", "1,200", "3.50", "2 billion", "40m"])
+def test_every_sign_code_and_noun_says_what_the_reader_says(number):
+    tables = load_tables(EN)
+    marks = [*tables.symbols, *tables.codes, *tables.phrases]
+    shapes = (f"{mark}{number}" for mark in marks), (f"{number} {mark}" for mark in marks), (f"{number}{mark}" for mark in marks)  # fmt: skip
+    short = 0
+    for candidate in itertools.chain(*shapes):
+        plain = read_plain(candidate, EN, Lead())
+        if plain is not None:
+            short += 1
+            assert [plain] == read(candidate, tables, Lead()), candidate
+    assert short > 500
+
+
+@given(candidates, leads)
+def test_what_is_surely_money_meets_no_veto_but_that_of_addresses(candidate, lead):
+    for reading in read(candidate, load_tables(EN), lead):
+        vetoes = tuple(veto for veto in VETOES if veto.may(reading))
+        assert possible_vetoes(reading) == vetoes
+        assert (possible_vetoes(reading) is ONLY_ADDRESS) == (vetoes == ONLY_ADDRESS)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +83,14 @@ def test_it_says_what_the_reader_says(candidate, lead):
         "$5m)",
         "a $3 billion",
         "$4 a",
+        "US$5",
+        "$ 5",
+        "Rs 1,200 crore",
+        "EUR 11.4 million",
+        "5 dollars",
+        "50p",
+        "3.5 billion euros",
+        "20m yen a",
     ],
 )
 def test_the_common_ones_go_the_short_way(candidate):
@@ -68,7 +99,18 @@ def test_the_common_ones_go_the_short_way(candidate):
 
 @pytest.mark.parametrize(
     "candidate",
-    ["$5 to $6", "5 dollars", "$5xyz", "$1,23", "US$5", "$5-million", "$5 cents", "$0,123", "$ 5"],
+    [
+        "$5 to $6",
+        "a 5 dollars",
+        "$5xyz",
+        "$1,23",
+        "R5",
+        "$5-million",
+        "$5 cents",
+        "$0,123",
+        "5-dollar",
+        "5 Dollar",
+    ],
 )
 def test_all_others_go_the_long_way(candidate):
     assert read_plain(candidate, EN, Lead()) is None
