@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from currnorm.text.tables import has_unspaced, is_unspaced, load_tables
+from currnorm.text.tables import has_unspaced, is_mark, is_unspaced, load_tables
 
 if TYPE_CHECKING:
     from currnorm.text.tables import Tables
@@ -98,7 +98,8 @@ def _cuts(text: str, end: int, tables: Tables) -> bool:
 
 def _one_word(outside: str, inside: str) -> bool:
     """Whether two neighbours belong to one word: letters and digits do, unless only one is East Asian."""
-    return outside.isalnum() and (outside < _EAST_ASIAN or inside >= _EAST_ASIAN)
+    in_word = outside.isalnum() or is_mark(outside) is not None
+    return in_word and (outside < _EAST_ASIAN or inside >= _EAST_ASIAN)
 
 
 _MOST_GLUED = 3

@@ -97,6 +97,13 @@ class _Reader(NumberStart):
             return self.take_scale(ahead)
         if kind is Kind.FRACTION and self.current is not None:
             return self.take_added_fraction(ahead)
+        if (
+            kind is Kind.FRACTION
+            and self.parts
+            and self.unit >= 1
+            and self.kind(self.past_gap(ahead + 1)) is Kind.TERM
+        ):
+            return self.take_part_of_scale(ahead)  # "một tỷ rưỡi đồng"
         if kind is Kind.DIGITS and self.current is not None and self.digits:
             return self.take_slashed(ahead)
         if kind is Kind.AND:
@@ -166,21 +173,26 @@ class _Reader(NumberStart):
         token = self.tokens[behind] if behind < self.end else None
         if token is None:
             return False
-        touches = self.kind(ahead + 1) in (Kind.DIGITS, Kind.DASH)
-        if token.kind is Kind.DIGITS and touches and self.current is None and self.parts:
-            # "3 ملايين و500 ألف", "ألفان و500": there an "and" belongs to what it touches.
-            return self.take_next_part(behind, tied=True)
-        if token.kind is Kind.FRACTION and isinstance(token.value, Decimal) and self.unit >= 1:
-            scale = (self.scale or _ONE) if self.current is None else _ONE
-            part = CONTEXT.multiply(token.value, scale)
-            self.current = CONTEXT.add(self.current or Decimal(0), part)
-            self.unit = CONTEXT.multiply(last_place(token.value), scale)
-            self.at = behind + 1
-            self.past_same_scale()
-            return True
+        if token.kind is Kind.DIGITS and self.current is None and self.parts:
+            # "ألفان و500": there an "and" belongs to what it touches. Elsewhere a noun has to end the number.
+            touches = self.kind(ahead + 1) in (Kind.DIGITS, Kind.DASH)
+            return self.take_next_part(behind, tied=touches, open_=touches)
+        if token.kind is Kind.FRACTION and self.unit >= 1:
+            return self.take_part_of_scale(behind)
         if token.kind is Kind.WORD and not self.digits and (self.parts or (self.current or 0) >= 100):
             return self.add_words(behind)
         return False
+
+    def take_part_of_scale(self, at: int) -> bool:
+        """Add a fraction: of the scale before it ("a million and a half"), or of one ("two and a half")."""
+        fraction = self.tokens[at].value
+        assert isinstance(fraction, Decimal)
+        scale = (self.scale or _ONE) if self.current is None else _ONE
+        self.current = CONTEXT.add(self.current or Decimal(0), CONTEXT.multiply(fraction, scale))
+        self.unit = CONTEXT.multiply(last_place(fraction), scale)
+        self.at = at + 1
+        self.past_same_scale()
+        return True
 
     def past_same_scale(self) -> None:
         """A scale may stand again at its fraction: "a million and a half million"."""
@@ -204,7 +216,7 @@ class _Reader(NumberStart):
         self.current = CONTEXT.add(before, more)
         return True
 
-    def take_next_part(self, ahead: int, *, tied: bool = False) -> bool:
+    def take_next_part(self, ahead: int, *, tied: bool = False, open_: bool = True) -> bool:
         """Read "3 million 500 thousand", "one thousand two hundred": a smaller part behind a scale."""
         if self.depth >= MOST_PARTS:
             return False
@@ -212,11 +224,14 @@ class _Reader(NumberStart):
         if part is not None and part.monster:
             self.at, self.monster = part.stop, True
             return False
-        if part is None or part.vague or ahead == self.at:
+        if part is None or part.vague or ahead == self.at or not (open_ or self.noun_at(part.stop)):
             return False
         if part.value >= (self.scale or _ONE):
             return self.take_common_scale(part)
-        goes_on = part.digits and (tied or self.is_rest(part))
+        # "3 ملايين و500 ألف", "ألفان و500", "2 mil 300 pesos", "un millón 500 mil pesos"
+        goes_on = part.digits and (
+            tied or self.is_rest(part) or (part.scale is not None and self.noun_at(part.stop))
+        )
         if part.digits and not goes_on and (part.scale is None or not self.digits):
             return False
         if part.scale is None and self.digits and not goes_on:
@@ -240,8 +255,11 @@ class _Reader(NumberStart):
 
     def is_rest(self, part: Number) -> bool:
         """Whether a part is what remains below a thousand: "2 mil 300 pesos", where a noun shows that it ends there."""
-        noun = self.kind(self.past_gap(part.stop)) in (Kind.TERM, Kind.ADJECTIVE, Kind.NOUN_LINK)
-        return noun and part.scale is None and self.is_thousands(part)
+        return self.noun_at(part.stop) and part.scale is None and self.is_thousands(part)
+
+    def noun_at(self, at: int) -> bool:
+        """Whether a currency follows, so that the number ends there."""
+        return self.kind(self.past_gap(at)) in (Kind.TERM, Kind.ADJECTIVE, Kind.NOUN_LINK)
 
     def is_thousands(self, part: Number) -> bool:
         """Whether the number so far is thousands that a part can belong to: "3 mil" or "mil", and figures."""

@@ -32,6 +32,7 @@ __all__ = [
     "Term",
     "Token",
     "has_unspaced",
+    "is_mark",
     "is_unspaced",
     "load_tables",
 ]
@@ -149,6 +150,7 @@ WORD = rf"{_RUN}(?:(?:[.'’]|(?<=[א-ת])[״\"](?=[א-ת])){_RUN})*"
 # Hangul, Thai (but its sign of the baht).
 UNSPACED = r"\u0e00-\u0e3e\u0e40-\u0e4f\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 is_unspaced = re.compile(f"[{UNSPACED}]").match
+is_mark = re.compile(f"[{_MARKS}]").match
 has_unspaced = re.compile(f"[{UNSPACED}]").search
 
 # In a run of terms these stand for one another.
