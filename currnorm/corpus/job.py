@@ -73,8 +73,10 @@ class Job:
     def require(self) -> None:
         """Look at what holds for every record, before anything is done: no record could be blamed for it.
 
-        Raises UnknownLanguage, UnknownTerritory, UnknownCurrency, RatesFileError.
+        Raises UnknownLanguage, UnknownTerritory, UnknownCurrency, RatesFileError; ValueError for a conversion to nothing.
         """
+        if self.verb is Verb.CONVERT and self.to is None:
+            raise ValueError("a job that converts needs the currency to convert to: give to=")
         for code in self.lang.split(",") if self.lang != AUTO else ():
             load_language(code.strip())
         if self.home is not None:

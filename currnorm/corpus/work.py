@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from currnorm.checking.bench import Benches
 from currnorm.checking.convert import convert
@@ -34,8 +34,11 @@ from currnorm.text.mention import Mention
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from currnorm.arrow.columns import Converted
     from currnorm.corpus.job import Job
     from currnorm.corpus.pieces import Piece
+    from currnorm.rates.model import Rates
+    from currnorm.text.dateline import Dated
 
 __all__ = ["Done", "work"]
 
@@ -85,11 +88,11 @@ def work(job: Job, piece: Piece, part: Path | None = None) -> Done:
         for batch in _batches(records_of(piece, job), rejects, summary):
             for read in _found(batch, rejects):
                 if not (job.found_only and not read.mentions):
-                    row, document = _row(task, read)
+                    row, document = _forms(task, read)
                     if writer is None:
                         lines.append(_line(document()))
                     else:
-                        writer.add(read.record, row)
+                        writer.add(read.record, row())
             if writer is not None:
                 writer.flush()
     finally:
@@ -184,8 +187,12 @@ def _document(read: _Read, **results: Any) -> dict[str, Any]:
     }
 
 
-def _row(task: _Task, read: _Read) -> tuple[Any, Callable[[], dict[str, Any]]]:
-    """Do what the job asks for with one record; give what a row of Parquet holds, and how to make its JSON form."""
+# How to make what a row of Parquet holds, and how to make the JSON form; of each record one of them is made.
+_Forms: TypeAlias = "tuple[Callable[[], Any], Callable[[], dict[str, Any]]]"
+
+
+def _forms(task: _Task, read: _Read) -> _Forms:
+    """Do what the job asks for with one record."""
     mentions = read.mentions
     if mentions:
         task.summary.with_money += 1
@@ -193,17 +200,17 @@ def _row(task: _Task, read: _Read) -> tuple[Any, Callable[[], dict[str, Any]]]:
     return _VERBS[task.job.verb](task, read)
 
 
-def _find(task: _Task, read: _Read) -> tuple[Any, Callable[[], dict[str, Any]]]:
+def _find(task: _Task, read: _Read) -> _Forms:
     del task
     found = read.mentions
-    return found, lambda: _document(
+    return lambda: found, lambda: _document(
         read, mentions=None if found is None else [mention.to_dict() for mention in found]
     )
 
 
-def _check(task: _Task, read: _Read) -> tuple[Any, Callable[[], dict[str, Any]]]:
+def _check(task: _Task, read: _Read) -> _Forms:
     if read.article is None or read.mentions is None:
-        return None, lambda: _document(read, mentions=None, checks=None)
+        return lambda: None, lambda: _document(read, mentions=None, checks=None)
     report = check_mentions(read.article, read.mentions, task.benches)
     for each in report.checks:
         task.summary.judged(each, read.record.path, read.record.line)
@@ -212,29 +219,39 @@ def _check(task: _Task, read: _Read) -> tuple[Any, Callable[[], dict[str, Any]]]
         said = report.to_dict()
         return _document(read, **{name: said[name] for name in said if name not in ("format", "article")})
 
-    return report.checks, document
+    return lambda: report.checks, document
 
 
-def _convert(task: _Task, read: _Read) -> tuple[Any, Callable[[], dict[str, Any]]]:
-    job = task.job
-    assert job.to is not None
-    if read.article is None or read.mentions is None:
-        return None, lambda: _document(read, conversions=None)
-    published = publication_date(read.article)
-    conversions: list[dict[str, Any]] = []
-    for mention in read.mentions:
-        missing = "currency" if mention.currency is None else "date" if published is None else ""
-        if published is not None and not missing:
-            try:
-                found = convert(mention, to=job.to, on=published.day, rates=job.rates)
-            except (OutsideEra, RateUnavailable, UnknownCurrency):
-                missing = "rate"
-            else:
-                conversions.append(found.to_dict())
-                continue
-        task.summary.missing[missing] += 1
-        conversions.append({"mention": mention.to_dict(), "missing": missing})
-    return read, lambda: _document(read, conversions=conversions)
+def _convert(task: _Task, read: _Read) -> _Forms:
+    to, rates, missing = task.job.to, as_rates(task.job.rates), task.summary.missing
+    article, mentions = read.article, read.mentions
+    assert to is not None
+    if article is None or mentions is None:
+        return lambda: None, lambda: _document(read, conversions=None)
+
+    def row() -> Sequence[Converted]:
+        converted = import_module("currnorm.arrow.verbs").conversions_of
+        found: Sequence[Converted] = converted(article, mentions, to=to, rates=rates)
+        missing.update(each.missing for each in found if each.missing)
+        return found
+
+    def document() -> dict[str, Any]:
+        found = [_conversion(mention, publication_date(article), to, rates) for mention in mentions]
+        missing.update(each["missing"] for each in found if "missing" in each)
+        return _document(read, conversions=found)
+
+    return row, document
+
+
+def _conversion(mention: Mention, published: Dated | None, to: str, rates: Rates) -> dict[str, Any]:
+    """Give the JSON form of an amount's conversion, or the amount and what is missing for one."""
+    missing = "currency" if mention.currency is None else "date"
+    if mention.currency is not None and published is not None:
+        try:
+            return convert(mention, to=to, on=published.day, rates=rates).to_dict()
+        except (OutsideEra, RateUnavailable, UnknownCurrency):
+            missing = "rate"
+    return {"mention": mention.to_dict(), "missing": missing}
 
 
 _VERBS = {Verb.FIND: _find, Verb.CHECK: _check, Verb.CONVERT: _convert}
@@ -271,10 +288,6 @@ class _Part:
 
     def add(self, record: Record, row: Any) -> None:
         """Take what came of a record."""
-        if isinstance(row, _Read):  # amounts to convert
-            row = import_module("currnorm.arrow.verbs").conversions_of(
-                row.article, row.mentions, to=self._job.to, rates=as_rates(self._job.rates)
-            )
         self._records.append(record)
         self._rows.append(row)
 

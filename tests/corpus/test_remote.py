@@ -333,8 +333,3 @@ def test_without_fsspec_the_extra_is_named(source, monkeypatch):
     monkeypatch.setitem(sys.modules, "fsspec", None)
     with pytest.raises(MissingExtra, match=r"currnorm\[remote\]"):
         run([source], JOBS[Form.JSONL], output="memory://found.jsonl")
-
-
-def test_parquet_wants_a_folder(source):
-    with pytest.raises(ValueError, match="give output="):
-        run([source], JOBS[Form.PARQUET])

@@ -167,6 +167,10 @@ def test_parquet_comes_as_a_folder_that_reads_as_one_table(tmp_path, verb):
     expected = getattr(columnar, str(verb))(pa.array(TEXTS), on=DAY, **asked)
     assert table.column(4).to_pylist() == expected.to_pylist()
     assert table["id"].to_pylist() == [str(n) for n in range(len(TEXTS))]
+    if verb is Verb.CONVERT:
+        job = Job(verb, to="EUR", output=Form.PARQUET)
+        undated = run([str(tmp_path / "a.jsonl")], job, output=tmp_path / "undated.parquet")
+        assert undated.progress.summary.missing == {"date": 3 * len(TEXTS)}
 
 
 def test_two_workers_give_the_same_bytes_as_one(tmp_path):
@@ -436,6 +440,14 @@ def test_what_is_wrong_with_all_records_is_said_and_nothing_is_written(tmp_path,
     assert said in told
     assert "Traceback" not in told
     assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("job", "said"), [(Job(Verb.FIND, output=Form.PARQUET), "give output="), (Job(Verb.CONVERT), "give to=")]
+)
+def test_a_job_that_says_too_little_is_refused(tmp_path, job, said):
+    with pytest.raises(ValueError, match=said):
+        run([str(jsonl(tmp_path / "a.jsonl", TEXTS[:3]))], job)
 
 
 def test_languages_are_said_as_to_the_other_verbs(tmp_path):
