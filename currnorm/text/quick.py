@@ -62,11 +62,11 @@ def _known(codes: tuple[str, ...]) -> _Known | None:
     }
     nouns = {} if tables.adjective_after else dict(_one_word(tables, Kind.TERM))
     both = {**tables.codes, **tables.symbols}
-    # What is a sign and a word too ("Eur") goes the long way.
+    # A sign that stands before numbers alone and is a noun too ("Eur") goes the long way.
     signs = {
         form: term
         for form, term in both.items()
-        if form.casefold() not in tables.phrases and form not in tables.scale_letters
+        if (term.after or form.casefold() not in tables.phrases) and form not in tables.scale_letters
     }
     for form in both:
         nouns.pop(form, None)
