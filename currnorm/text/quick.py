@@ -60,16 +60,16 @@ def _known(codes: tuple[str, ...]) -> _Known | None:
         and value >= _THOUSAND
         and tables.foreign_scales.get(word, value) == value
     }
-    nouns = {} if tables.adjective_after else dict(_one_word(tables, Kind.TERM))
-    both = {**tables.codes, **tables.symbols}
+    marks = {**tables.codes, **tables.symbols}
     # A sign that stands before numbers alone and is a noun too ("Eur") goes the long way.
     signs = {
         form: term
-        for form, term in both.items()
+        for form, term in marks.items()
         if (term.after or form.casefold() not in tables.phrases) and form not in tables.scale_letters
     }
-    for form in both:
-        nouns.pop(form, None)
+    nouns = {word: term for word, term in _one_word(tables, Kind.TERM) if word not in marks}
+    if tables.adjective_after:
+        nouns = {}  # what stands behind a noun may belong to it: "dollars américains"
     return _Known(
         {
             form: term
@@ -160,7 +160,11 @@ def _after(start: int, gap: str | None, words: list[str | None], known: _Known) 
     scale = None if second is None else (known.words if gap else known.touching).get(first)
     noun = first if second is None else second
     term = known.after.get(noun)
-    if term is None or (second is not None and scale is None) or (term.need is Need.ATTACHED and (gap or second)):
+    if (
+        term is None
+        or (second is not None and scale is None)
+        or (term.need is Need.ATTACHED and (gap or second))
+    ):
         return None
     return term, noun if term.kind == "noun" else term.name, scale
 
