@@ -141,7 +141,7 @@ LAKHS = (Decimal("1e5"), Decimal("1e7"))
 SCALED_CODES = frozenset("EUR USD GBP CHF SEK NOK DKK".split())
 
 # Vowel signs and other marks of Devanagari, Thai, Arabic and Hebrew: parts of words, though no letters.
-_MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
+_MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
 _RUN = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
 # A word of a phrase; "U.S.", "pa'anga" and "ש״ח" are one word each.
 WORD = rf"{_RUN}(?:(?:[.'’]|(?<=[א-ת])[״\"](?=[א-ת])){_RUN})*"
@@ -154,7 +154,7 @@ is_mark = re.compile(f"[{_MARKS}]").match
 has_unspaced = re.compile(f"[{UNSPACED}]").search
 
 # In a run of terms these stand for one another.
-DASHES = "-‐‑–—−~∼〜～"
+DASHES = "-‐‑–—−~∼〜～־"
 SPACES = " \t\r\n\u00a0\u2009\u202f\u2007\u200a\u3000"
 
 
