@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from currnorm.errors import BadDate
-from currnorm.text.detect import detect
+from currnorm.text.detect import AUTO, detect
 
 __all__ = ["Article", "as_article", "as_date"]
 
@@ -66,7 +66,7 @@ class Article:
     @property
     def languages(self) -> tuple[str, ...]:
         """The language codes, as a tuple; for "auto" those that the text shows."""
-        if self.lang == "auto":
+        if self.lang == AUTO:
             return detect(self.text)
         return (self.lang,) if isinstance(self.lang, str) else self.lang
 

@@ -20,7 +20,10 @@ from currnorm.languages import known_languages, load_language
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["detect"]
+__all__ = ["ALWAYS", "AUTO", "detect"]
+
+AUTO = "auto"  # what stands for the languages that a text shows
+ALWAYS = "en"  # the language that is read in every such text
 
 # What is looked at of a long text.
 _ENOUGH, _GLANCE = 2000, 90
@@ -29,7 +32,7 @@ _AHEAD = 1.5  # ... and how far ahead of the next
 _MOST_OF_ONE = 3  # how often one word counts
 _SHORT = 40  # characters that a detector has to go by; below, it guesses
 _DENSE = {"Kana": 3, "Hangul": 3, "Han": 3}  # a letter of these says as much as so many of Latin
-_DEFAULT, _LATIN = "en", "Latin"
+_LATIN = "Latin"
 
 _SCRIPTS = {
     "Kana": "\u3041-\u3096\u30a1-\u30fa",
@@ -64,7 +67,7 @@ def detect(text: str) -> tuple[str, ...]:
     language, clear = _of_script(_sample(text))
     if not clear and len(text) > 4 * _GLANCE:
         language, _ = _of_script(text[:_ENOUGH])
-    return (language,) if language == _DEFAULT else (language, _DEFAULT)
+    return (language,) if language == ALWAYS else (language, ALWAYS)
 
 
 def _sample(text: str) -> str:
@@ -80,7 +83,7 @@ def _of_script(text: str) -> tuple[str, bool]:
     script = _LATIN if text.isascii() and _RUNS[_LATIN].search(text) else _script(text)
     members = _members().get(script, ()) if script else ()
     if not script or not members:
-        return _DEFAULT, False
+        return ALWAYS, False
     if len(members) == 1:
         return members[0], True
     best, clear = _of_words(text, members, script)
@@ -158,7 +161,7 @@ def _vocabulary(members: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, ...],
 
 
 # Where words tell nothing: the language that most texts of a script are in.
-_USUAL = {_LATIN: _DEFAULT, "Cyrillic": "ru", "Han": "zh"}
+_USUAL = {_LATIN: ALWAYS, "Cyrillic": "ru", "Han": "zh"}
 
 
 def _detected(text: str, members: tuple[str, ...]) -> str | None:

@@ -10,15 +10,17 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from currnorm.errors import ParseError
+from currnorm.languages import known_languages
 from currnorm.text.article import Article, as_article
 from currnorm.text.clean import Cleaned, clean, is_odd
 from currnorm.text.context import Choice, Evidence, choose, lent
+from currnorm.text.detect import ALWAYS, AUTO
 from currnorm.text.elided import elided
 from currnorm.text.lead import stands_free
 from currnorm.text.mention import Mention, Qualifier
 from currnorm.text.possible import with_possible
 from currnorm.text.reader import reader_of
-from currnorm.text.scan import scan
+from currnorm.text.scan import may_add, scan
 from currnorm.text.statements import is_statement, stated_currency
 from currnorm.text.surroundings import Around, is_loss, surroundings
 from currnorm.text.vetoes import ONLY_ADDRESS, UNIT, Elsewhere, Place, first_veto
@@ -63,10 +65,22 @@ def find(
     """
     article = as_article(text, lang=lang, home=home, on=on)
     level = leniency if isinstance(leniency, Leniency) else Leniency(leniency)
-    candidates = list(scan(article.text, article.languages))
+    if article.lang == AUTO and level is not Leniency.POSSIBLE:
+        candidates = _scan_unknown(article)
+    else:
+        candidates = list(scan(article.text, article.languages))
     if not candidates and level is not Leniency.POSSIBLE:
         return []  # most articles
     return find_among(article, candidates, vague=vague, leniency=level)
+
+
+def _scan_unknown(article: Article) -> list[tuple[int, int]]:
+    """Scan an article whose language isn't known: most have no money in any, and need not be told apart."""
+    candidates = list(scan(article.text, (ALWAYS,)))
+    if not candidates and not may_add(article.text, ALWAYS, known_languages()):
+        return []
+    languages = article.languages
+    return candidates if languages == (ALWAYS,) else list(scan(article.text, languages))
 
 
 def find_among(

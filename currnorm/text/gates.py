@@ -53,14 +53,15 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
 
     def ends(*tables: Iterable[str], last: bool = False) -> set[str]:
         """Give the first words of forms, or the last ones."""
-        words = {_parts(form)[-last] for forms in tables for form in forms if _parts(form)}
-        return words - common - letters
+        return _ends(*tables, last=last) - common - letters
 
     (after, before), (known_after, known_before) = nouns(foreign), nouns(own)
     known_number = ends(number_words(own), last=True) - ends(_of(own, "articles"))
     known_noun, known_scale = ends(known_after), ends(_of(own, "scales"))
     noun, scale = ends(after) - known_noun, ends(_of(foreign, "scales")) - known_scale
     number = ends(number_words(foreign), last=True) - ends(number_words(own), last=True)
+    # ... but right before a noun: "to kroner".
+    everyday = _ends(number_words(foreign), last=True) & common - _ends(number_words(own), last=True)
     link = ends(connectors(foreign, *_LINKS)) - ends(connectors(own, *_LINKS))
     noun_link = ends(connectors(foreign, "noun")) - ends(connectors(own, "noun"))
     ahead = ends(before, connectors(foreign, "minus"), last=True)
@@ -80,13 +81,20 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
         ),
     )
     term = rf"(?:{_any(noun | known_noun | adjective | known_adjective | scale | known_scale)}|{_SIGN}|[A-Z]{{3,4}}\b)"
+    any_adjective = adjective | known_adjective
+    one_word = {form for form in after | known_after if len(_parts(form)) == 1}
     by_words = (
+        rf"{_any(everyday, begin=True, end=False)}(?:{_GAP}{_any(any_adjective)})?{_GAP}{_any(ends(one_word) - any_adjective)}",
         rf"{_any(number, begin=True, end=False)}(?:{_GAP}{_any(known_number, begin=True, end=False)})?{_GAP}{term}",
         rf"{_any(known_number, begin=True, end=False)}{_GAP}{_any(noun | scale | noun_link | adjective)}",
         rf"{_any(known_noun, begin=True, end=False)}{_GAP}{_any(behind)}",
         rf"{_any(known_noun, begin=True, end=False)}{_GAP}{_any(link)}{_GAP}{_DIGIT}",
     )
     return compile_pattern("|".join((*by_figures, *by_words)))
+
+
+def _ends(*tables: Iterable[str], last: bool = False) -> set[str]:
+    return {_parts(form)[-last] for forms in tables for form in forms if _parts(form)}
 
 
 def _parts(form: str) -> list[str]:

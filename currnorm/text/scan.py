@@ -38,7 +38,7 @@ from currnorm.text.tables import DASHES, LAKHS, SPACES, Need, load_tables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["byte_spans", "pattern_of", "points_of", "scan", "spans_of"]
+__all__ = ["byte_spans", "may_add", "pattern_of", "points_of", "scan", "spans_of"]
 
 # More languages than this in one pattern make an automaton that no longer fits.
 _TOGETHER = 5
@@ -131,17 +131,32 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> Iterable[tup
     spans: Iterable[tuple[int, int]] = (match.span() for match in pattern_of(first).finditer(data))
     if not latin and not foreign:
         return spans
-    others = latin
-    if foreign and not (data := bytes(data)).isascii() and _FOREIGN.search(data.translate(None, _ASCII)):
-        others += foreign
     more = [
         match.span()
-        for group in others
+        for group in (*latin, *(foreign if _has_foreign(data) else ()))
         for start, end in regions(group.gate, data)
         for part in group.parts
         for match in pattern_of(part).finditer(data, start, end)
     ]
     return _united([*spans, *more]) if more else spans
+
+
+def may_add(text: str, first: str, others: tuple[str, ...]) -> bool:
+    """Say whether other languages could find anything in a text beyond what the first one finds.
+
+    >>> codes = ("en", "da", "de", "fr", "it", "sv")
+    >>> may_add("Det kostade 5 miljarder.", "en", codes), may_add("It cost nothing.", "en", codes)
+    (True, False)
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    _, latin, _ = _groups((first, *(code for code in others if code != first)))
+    return any(regions(group.gate, data) for group in latin) or _has_foreign(data)
+
+
+def _has_foreign(data: bytes | memoryview) -> bool:
+    """Whether a text has letters of other scripts than the Latin one."""
+    data = bytes(data)
+    return not data.isascii() and _FOREIGN.search(data.translate(None, _ASCII)) is not None
 
 
 class _Group(NamedTuple):
