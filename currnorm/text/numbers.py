@@ -255,7 +255,10 @@ class _Reader(NumberStart):
 
     def is_rest(self, part: Number) -> bool:
         """Whether a part is what remains below a thousand: "2 mil 300 pesos", where a noun shows that it ends there."""
-        return self.noun_at(part.stop) and part.scale is None and self.is_thousands(part)
+        to = (
+            part.value >= HUNDRED and self.kind(self.past_gap(part.stop)) is Kind.TO
+        )  # "2 mil 500 a 3 mil pesos"
+        return (to or self.noun_at(part.stop)) and part.scale is None and self.is_thousands(part)
 
     def noun_at(self, at: int) -> bool:
         """Whether a currency follows, so that the number ends there."""

@@ -44,11 +44,8 @@ class Piece(NamedTuple):
     def term(self) -> Term | None:
         """The term that names the currency: the more telling one where a number has two."""
         if self.before and self.after:
-            return (
-                self.after
-                if len(self.after.codes) < len(self.before.codes) or self.territory
-                else self.before
-            )
+            telling = len(self.after.codes) < len(self.before.codes) or self.after.per < 1
+            return self.after if telling or self.territory else self.before
         return self.before or self.after
 
 
@@ -317,8 +314,9 @@ def _adjective_behind(
 
 
 def _doubles(before: Term, after: Term) -> bool:
-    """Whether both marks of a number can mean one currency: "£500 pounds", "$20 USD"."""
-    return before.per == after.per and bool(set(before.codes) & set(after.codes))
+    """Whether both marks of a number can mean one currency: "£500 pounds", "$20 USD", "$200 mdp"."""
+    units = before.per == after.per or after.per < 1
+    return units and bool(set(before.codes) & set(after.codes))
 
 
 def _binds_ahead(tokens: Sequence[Token], at: int) -> bool:
