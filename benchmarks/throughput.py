@@ -38,10 +38,11 @@ from currnorm.text.scan import pattern_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-Row = tuple[str, float, float, int]  # what, megabytes, seconds, amounts found
+Row = tuple[str, float, float, int]  # what, megabytes, seconds, amounts or conversions found
 
 _DIGIT = re.compile(r"[1-9]")
 _PATIENCE = 8.0  # seconds for another library
+_DAY = "2019-11-19"  # the day of every article, as in a day's feed
 
 
 def renumbered(text: str, chance: random.Random) -> str:
@@ -91,6 +92,10 @@ def in_process(texts: list[str], rounds: int) -> list[Row]:
         "currnorm.arrow.find, articles": lambda: len(currnorm.arrow.find(column).flatten()),
         "find, line by line": lambda: sum(len(currnorm.find(line)) for line in lines),
         "currnorm.arrow.find, lines": lambda: len(currnorm.arrow.find(short).flatten()),
+        "currnorm.arrow.convert, articles": lambda: len(
+            currnorm.arrow.convert(column, to="EUR", on=_DAY).flatten()
+        ),
+        "currnorm.arrow.check, articles": lambda: len(currnorm.arrow.check(column, on=_DAY).flatten()),
     }
     return [(name, size, *best(work, rounds)) for name, work in works.items()]
 
@@ -262,7 +267,7 @@ def main() -> None:
         rows += others(given)
         scanned = rows[0][1] / rows[0][2]
         print(f"{len(texts):,} articles, {megabytes_of(texts):.1f} MB\n")
-        print(f"{'':32} {'MB/s':>9} {'of the scan':>12} {'amounts':>9} {'a MB':>7}")
+        print(f"{'':32} {'MB/s':>9} {'of the scan':>12} {'found':>9} {'a MB':>7}")
         for what, size, seconds, found in rows:
             rate = size / seconds
             print(f"{what:32} {rate:9.3f} {rate / scanned:12.4f} {found:9,} {found / size:7,.0f}")
