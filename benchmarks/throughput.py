@@ -229,14 +229,14 @@ def plot(path: Path, rows: list[Row], growth: list[Run], dense: list[tuple[float
     left.barh(names, [size / seconds for _, size, seconds, _ in rows][::-1], color="#356")
     left.set(xscale="log", xlabel="MB/s", title="One run, the same text")
     sizes = [one.megabytes for one in growth]
-    middle.plot(
-        sizes, [one.megabytes / one.cpu for one in growth], "o-", color="#356", label="MB a CPU second"
-    )
-    for who, marks in (("worker", "s--"), ("main", "^:")):
-        memory = [getattr(one, f"{who}_memory") for one in growth]
-        middle.plot(sizes, memory, marks, color="#a53", label=f"memory of {who}, MB")
-    middle.set(xscale="log", ylim=(0, None), xlabel="corpus, MB", title="currnorm corpus find, two workers")
-    middle.legend()
+    middle.plot(sizes, [one.megabytes / one.cpu for one in growth], "o-", color="#356")
+    middle.set(xscale="log", ylim=(0, None), xlabel="corpus, MB", ylabel="MB a CPU second")
+    middle.set(title="currnorm corpus find, two workers")
+    memory = middle.twinx()
+    memory.plot(sizes, [one.worker_memory for one in growth], "s--", color="#a53", label="a worker")
+    memory.plot(sizes, [one.main_memory for one in growth], "^:", color="#a53", label="the main process")
+    memory.set(ylim=(0, 2 * max(one.worker_memory for one in growth)), ylabel="memory, MB (broken lines)")
+    memory.legend(loc="upper left")
     right.plot([amounts for amounts, _ in dense], [rate for _, rate in dense], "o-", color="#356")
     right.set(xlabel="amounts a MB", ylabel="MB/s", ylim=(0, None), title="currnorm.arrow.find, by density")
     figure.tight_layout()
