@@ -93,6 +93,10 @@ class Term:
     need: Need = Need.NOTHING
     per: Decimal = Decimal(1)
 
+    def __hash__(self) -> int:
+        """Hash by the name, which tells nearly all terms apart: all fields would take longer than most look-ups."""
+        return hash(self.name)
+
     @property
     def certain(self) -> bool:
         """Whether the term alone decides the currency."""
