@@ -434,6 +434,8 @@ WRONG = {
 @pytest.mark.parametrize(("args", "said"), WRONG.values(), ids=WRONG)
 @pytest.mark.parametrize("shape", ["jsonl", "parquet"])
 def test_what_is_wrong_with_all_records_is_said_and_nothing_is_written(tmp_path, args, said, shape):
+    if shape == "parquet":
+        pytest.importorskip("pyarrow")
     source = jsonl(tmp_path / "a.jsonl", TEXTS[:3])
     code, _, told = finished("check", source, "-o", f"out.{shape}", *args, cwd=tmp_path)
     assert code == 2
