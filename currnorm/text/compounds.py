@@ -106,8 +106,9 @@ def _read(
         if token.kind is Kind.SPACE and at > first and sum_.digit is None and _is_part(tokens, at + 1):
             at += 1
             continue
-        if token.kind is Kind.SPACE and sum_.digit is not None and _is_large(tokens, at + 1):
-            at += 1  # "200 만", "1 億", "100 กว่าล้าน"
+        least = _MYRIAD if sum_.spelled else _TEN
+        if token.kind is Kind.SPACE and sum_.digit is not None and _is_scaled(tokens, at + 1, least):
+            at += 1  # "200 만", "1 億", "1 万 5 千", "100 กว่าล้าน"
             continue
         if not _take(sum_, text, tokens, at, first):
             break
@@ -141,19 +142,24 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
     return numeral or tokens[at].kind is Kind.DIGITS
 
 
-def _is_large(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a large scale stands here, or behind an "and more"."""
+def _is_scaled(tokens: Sequence[Token], at: int, least: Decimal) -> bool:
+    """Whether a scale of at least so much stands here, or behind an "and more"."""
     at += at < len(tokens) and tokens[at].kind is Kind.MORE
-    return at < len(tokens) and tokens[at].kind is Kind.SCALE and tokens[at].value >= _MYRIAD  # type: ignore[operator]
+    return at < len(tokens) and tokens[at].kind is Kind.SCALE and tokens[at].value >= least  # type: ignore[operator]
 
 
 def _is_compound(text: str, tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Plain digits, a numeral alone and "5 million" are numbers like any other."""
     run = tokens[first:stop]
-    if run[0].kind is Kind.SCALE and not run[0].alone:
+    if run[0].kind is Kind.SCALE and not (run[0].alone and _begins_number(tokens, first)):
         return False
     wide = any(not text[token.start].isascii() for token in run if token.kind is not Kind.SPACE)
     return wide and any(token.kind in (Kind.SCALE, Kind.WORD, Kind.MORE) for token in run)
+
+
+def _begins_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no figure stands before a scale: in "5 千元" a space keeps them apart."""
+    return at < 2 or tokens[at - 1].kind is not Kind.SPACE or tokens[at - 2].kind is not Kind.DIGITS
 
 
 def _take(sum_: _Sum, text: str, tokens: Sequence[Token], at: int, first: int) -> bool:
