@@ -30,7 +30,7 @@ _NUMBER = r"([1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.([0-9]{1,6}))?"
 _WORD = r"(?!an?$)([A-Za-z]{1,12})"
 # The scan may take in an article on either side, and the bracket behind.
 _PLAIN = re.compile(
-    rf"(?:an? )?(([A-Za-z]{{0,5}}[$£€¥₹.]?) ?{_NUMBER}(?:( ?){_WORD})?(?: {_WORD})?)(?:\)| an?)?"
+    rf"(?:an? )?(([A-Za-z]{{0,5}}[$£€¥₹.]?)[ \n]?{_NUMBER}(?:([ \n]?){_WORD})?(?:[ \n]{_WORD})?)(?:\)| an?)?"
 )
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
@@ -70,6 +70,7 @@ def _known(codes: tuple[str, ...]) -> _Known | None:
     nouns = {word: term for word, term in _one_word(tables, Kind.TERM) if word not in marks}
     if tables.adjective_after:
         nouns = {}  # what stands behind a noun may belong to it: "dollars américains"
+    letters = {form: term for form, term in signs.items() if form.islower()}
     return _Known(
         {
             form: term
@@ -78,8 +79,8 @@ def _known(codes: tuple[str, ...]) -> _Known | None:
         },
         {
             form: term
-            for form, term in {**nouns, **signs}.items()
-            if isinstance(term, Term) and term.after and form.islower()
+            for form, term in {**nouns, **letters}.items()
+            if isinstance(term, Term) and term.after
         },
         words,
         {**words, **tables.scale_letters},
@@ -87,12 +88,14 @@ def _known(codes: tuple[str, ...]) -> _Known | None:
 
 
 def _one_word(tables: Tables, kind: Kind) -> list[tuple[str, Decimal | Term | str | None]]:
-    """Give the words of a kind that mean one thing and begin no longer phrase, in small letters."""
+    """Give the words of a kind that mean one thing and begin no longer phrase, in small letters and in capitals."""
     return [
-        (word, rows[0].value)
+        (printed, rows[0].value)
         for word, rows in tables.phrases.items()
         if len(rows) == 1 and rows[0].kind is kind and rows[0].words == (word,) and rows[0].says is None
-        if rows[0].form.islower() and word not in tables.exact
+        if rows[0].form.islower()
+        for printed in (word, word.capitalize(), word.upper())
+        if printed not in tables.exact and printed not in tables.scale_letters
     ]
 
 
@@ -108,7 +111,7 @@ def read_plain(candidate: str, codes: tuple[str, ...], lead: Lead) -> Reading | 
     if match is None or known is None or lead.joined or lead.cut:
         return None
     _, mark, whole, fraction, gap, *words = match.groups()
-    found = _before(mark, gap, words, known) if mark else _after(match.start(1), gap, words, known)
+    found = _before(mark, gap, words, known) if mark else _after(gap, words, known)
     if found is None:
         return None
     term, shown, scale = found
@@ -152,11 +155,11 @@ def _before(mark: str, gap: str | None, words: list[str | None], known: _Known) 
     return term, term.name, scale
 
 
-def _after(start: int, gap: str | None, words: list[str | None], known: _Known) -> _Found:
+def _after(gap: str | None, words: list[str | None], known: _Known) -> _Found:
     """Find the term behind a number, and the scale between them: "5 billion euros", "50p"."""
     first, second = words
-    if start or first is None:
-        return None  # an article before it would be its number
+    if first is None:
+        return None
     scale = None if second is None else (known.words if gap else known.touching).get(first)
     noun = first if second is None else second
     term = known.after.get(noun)
