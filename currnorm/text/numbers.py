@@ -174,9 +174,13 @@ class _Reader(NumberStart):
         if token is None:
             return False
         if token.kind is Kind.DIGITS and self.current is None and self.parts:
-            # "ألفان و500": there an "and" belongs to what it touches. Elsewhere a noun has to end the number.
+            # "ألفان و500": there an "and" belongs to what it touches. Elsewhere a noun has to end the number, and no sign
+            # begin it ("$5 million and 300 thousand euros").
             touches = self.kind(ahead + 1) in (Kind.DIGITS, Kind.DASH)
-            return self.take_next_part(behind, tied=touches, open_=touches)
+            signed = any(
+                token.kind is Kind.TERM for token in self.tokens[max(0, self.first - 2) : self.first]
+            )
+            return not (signed and not touches) and self.take_next_part(behind, tied=touches, open_=touches)
         if token.kind is Kind.FRACTION and self.unit >= 1:
             return self.take_part_of_scale(behind)
         if token.kind is Kind.WORD and not self.digits and (self.parts or (self.current or 0) >= 100):
@@ -255,10 +259,9 @@ class _Reader(NumberStart):
 
     def is_rest(self, part: Number) -> bool:
         """Whether a part is what remains below a thousand: "2 mil 300 pesos", where a noun shows that it ends there."""
-        to = (
-            part.value >= HUNDRED and self.kind(self.past_gap(part.stop)) is Kind.TO
-        )  # "2 mil 500 a 3 mil pesos"
-        return (to or self.noun_at(part.stop)) and part.scale is None and self.is_thousands(part)
+        # "2 mil 500 a 3 mil pesos"
+        ranged = part.value >= HUNDRED and self.kind(self.past_gap(part.stop)) is Kind.TO
+        return (ranged or self.noun_at(part.stop)) and part.scale is None and self.is_thousands(part)
 
     def noun_at(self, at: int) -> bool:
         """Whether a currency follows, so that the number ends there."""
