@@ -77,11 +77,7 @@ def _known(codes: tuple[str, ...]) -> _Known | None:
             for form, term in signs.items()
             if term.before and term.need is Need.NOTHING and term.codes[0] not in UNDIVIDED
         },
-        {
-            form: term
-            for form, term in {**nouns, **letters}.items()
-            if isinstance(term, Term) and term.after
-        },
+        {form: term for form, term in {**nouns, **letters}.items() if isinstance(term, Term) and term.after},
         words,
         {**words, **tables.scale_letters},
     )

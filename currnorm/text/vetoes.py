@@ -57,6 +57,8 @@ class VetoWords:
     identifiers: frozenset[str]
     pence_behind: frozenset[str]
     priced: re.Pattern[str]  # what a price stands behind: "costs"
+    everyday: frozenset[str]  # words of the first language that are numbers in another: "on" is a Turkish ten
+    nouns: frozenset[str]  # ... and its nouns
     inside: re.Pattern[str] | None  # words of which a reading is only a part: "元旦"
 
 
@@ -125,6 +127,8 @@ def veto_words(codes: tuple[str, ...]) -> VetoWords:
     def rows(name: str) -> tuple[str, ...]:
         return tuple(row for code in codes for row in load_language(code).vetoes.get(name, ()))
 
+    first, *others = map(load_language, codes)
+    foreign = {word for other in others for word in other.words}
     return VetoWords(
         followed=_by_noun(rows("followed")),
         followed_bare=_by_noun(rows("followed_bare")),
@@ -137,6 +141,8 @@ def veto_words(codes: tuple[str, ...]) -> VetoWords:
         identifiers=frozenset(rows("identifiers")),
         pence_behind=frozenset(rows("pence_behind")),
         priced=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, rows('priced'))) or '(?!)'})\s$"),
+        everyday=frozenset(first.common) & foreign - set(first.words),
+        nouns=frozenset(form.casefold() for noun in first.nouns for form in noun.forms),
         inside=re.compile("|".join(map(re.escape, words))) if (words := rows("words")) else None,
     )
 
@@ -299,6 +305,12 @@ def year(place: Place) -> bool:
     return 1900 <= reading.low <= 2099
 
 
+def everyday(place: Place) -> bool:
+    """As in "derivatives on Bitcoin": an everyday word is a number of another language only before its nouns."""
+    number = place.shown.split(maxsplit=1)[0].casefold()
+    return number in place.words.everyday and place.reading.mark.casefold() in place.words.nouns
+
+
 def bare(place: Place) -> bool:
     """A noun that nothing counts names a currency; it is one of it as a price ("עולה שקל"), or as the whole text."""
     if place.text.strip() == place.shown:
@@ -372,6 +384,7 @@ VETOES = (
     Veto("other_word", lambda reading: reading.term.kind == "noun", other_word),
     Veto("part_of_word", lambda reading: reading.mark.isalpha() and not reading.mark.isascii(), part_of_word),
     Veto("weight", lambda reading: reading.term.name == "pound", weight),
+    Veto("everyday", lambda reading: reading.spelled and not reading.scaled, everyday),
     Veto("bare", lambda reading: reading.rule == BARE, bare),
     Veto("single", lambda reading: reading.article and reading.low == 1, single),
     Veto("event_year", lambda reading: reading.term.name in ("euro", "COP", "TOP", "ALL"), event_year),

@@ -191,6 +191,7 @@ EVERYTHING = ("en", *(code for code in LANGUAGES if code != "en"))
         ("Rocket Lab Uses $1 Billion Valuation", ("$1 Billion", "1000000000")),
         ("MEXICO LOSES $7 BILLION", ("$7 BILLION", "7000000000")),
         ("She is on the new $20 bill.", ("$20", "20")),
+        ("It sold derivatives on Bitcoin for $5.", ("$5", "5")),
         ("At 133,766 FT-SE closed; a seat cost $5.", ("$5", "5")),
     ],
 )
