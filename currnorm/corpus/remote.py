@@ -49,10 +49,8 @@ def file_system(address: str) -> tuple[Any, str]:
     with said_of(address):
         try:
             files, path = url_to_fs(address)
-        except (
-            ImportError,
-            ValueError,
-        ) as error:  # said in a sentence: what to install, or that nothing is known
+        except (ImportError, ValueError) as error:
+            # It is a sentence: what to install, or that nothing is known of such an address.
             raise CorpusError(path=address, reason=str(error).rstrip(".")) from error
     return files, path
 
