@@ -10,9 +10,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from currnorm.text.letters import is_unspaced
 from currnorm.text.numbers import read_number
 from currnorm.text.read import Reading, read_bare
-from currnorm.text.tables import is_unspaced, load_tables
+from currnorm.text.tables import load_tables
 from currnorm.text.tokens import tokenise
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from currnorm.text.tables import WORD, Kind, load_tables
+from currnorm.text.letters import WORD
+from currnorm.text.tables import Kind, load_tables
 
 if TYPE_CHECKING:
     from currnorm.text.tables import Phrase, Tables

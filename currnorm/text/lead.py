@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from currnorm.text.tables import has_unspaced, is_mark, is_unspaced, load_tables
+from currnorm.text.letters import has_unspaced, is_mark, is_unspaced
+from currnorm.text.tables import load_tables
 
 if TYPE_CHECKING:
     from currnorm.text.tables import Tables

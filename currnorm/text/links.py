@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.languages import load_language
-from currnorm.text.tables import is_unspaced
+from currnorm.text.letters import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

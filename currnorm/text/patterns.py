@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
-from currnorm.text.tables import SPACES, Kind, is_unspaced
+from currnorm.text.letters import SPACES, is_unspaced
+from currnorm.text.tables import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from currnorm.languages import load_language
 from currnorm.text.finder import find
+from currnorm.text.letters import UNSPACED, WORD, is_unspaced
 from currnorm.text.links import RATE, Link
-from currnorm.text.tables import UNSPACED, WORD, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

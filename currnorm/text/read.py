@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.money import CONTEXT, Interval, last_digit, plain
 from currnorm.text.lead import Lead
+from currnorm.text.letters import is_unspaced
 from currnorm.text.mention import BARE, BOUNDS
 from currnorm.text.pieces import Piece, read_pieces
-from currnorm.text.tables import LAKHS, Kind, Term, is_unspaced
+from currnorm.text.tables import LAKHS, Kind, Term
 from currnorm.text.tokens import tokenise
 
 if TYPE_CHECKING:

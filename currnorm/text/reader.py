@@ -15,7 +15,8 @@ from currnorm.text.quick import read_plain
 from currnorm.text.read import Reading, read
 from currnorm.text.surroundings import around_of
 from currnorm.text.tables import load_tables
-from currnorm.text.vetoes import Veto, possible_vetoes, veto_words
+from currnorm.text.veto_words import veto_words
+from currnorm.text.vetoes import Veto, possible_vetoes
 
 __all__ = ["Read", "Reader", "Readings", "reader_of"]
 

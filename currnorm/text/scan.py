@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.text.clean import ODD
 from currnorm.text.gates import gate_of, regions
+from currnorm.text.letters import DASHES, SPACES
 from currnorm.text.numerals import ARABIC_MARKS
 from currnorm.text.patterns import (
     SPACE,
@@ -33,7 +34,7 @@ from currnorm.text.patterns import (
     number_words,
 )
 from currnorm.text.statements import STATEMENT
-from currnorm.text.tables import DASHES, LAKHS, SPACES, Need, load_tables
+from currnorm.text.tables import LAKHS, Need, load_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from currnorm.languages import Language, load_language
+from currnorm.text.letters import is_unspaced
 from currnorm.text.mention import Qualifier
-from currnorm.text.tables import is_unspaced
 
 __all__ = ["Around", "around_of", "is_loss", "surroundings"]
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from currnorm.text.compounds import compound
+from currnorm.text.letters import DASHES, SPACES, WORD, is_unspaced
 from currnorm.text.numerals import ARABIC_MARKS, FRACTIONS
-from currnorm.text.tables import DASHES, SPACES, WORD, Kind, Need, Term, Token, is_unspaced
+from currnorm.text.tables import Kind, Need, Term, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
