@@ -22,7 +22,7 @@ from currnorm.errors import ArticleError, CurrnormError
 from currnorm.languages import load_language
 from currnorm.text.article import Article, as_date
 from currnorm.text.batch import SEPARATOR, find_rows
-from currnorm.text.detect import detect
+from currnorm.text.detect import AUTO, detect
 from currnorm.text.finder import Leniency
 from currnorm.text.mention import Mention
 
@@ -107,7 +107,7 @@ Work: TypeAlias = Callable[[Article, list[Mention]], Sequence[Any]]
 _Build: TypeAlias = Callable[[list[Sequence[Any] | None]], Any]
 
 
-_AUTO = ("auto",)
+_AUTO = (AUTO,)
 
 
 def _lang(given: Any) -> tuple[str, ...]:

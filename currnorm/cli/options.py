@@ -19,6 +19,7 @@ from currnorm.rates import as_rates
 from currnorm.rates.days import as_date
 from currnorm.report.pieces import visible
 from currnorm.text.article import Article
+from currnorm.text.detect import AUTO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -64,8 +65,12 @@ def as_languages(given: str) -> str | tuple[str, ...]:
     codes = tuple(code.strip() for code in given.split(",") if code.strip())
     if not codes:
         raise ValueError(f"{given!r} names no language; give a code such as en, or several as en,de.")
+    if AUTO in codes and len(codes) > 1:
+        raise ValueError(
+            f"{given!r} names {AUTO} among others; it finds the languages by itself, so give it alone."
+        )
     for code in codes:
-        if code != "auto":
+        if code != AUTO:
             load_language(code)
     return codes[0] if len(codes) == 1 else codes
 

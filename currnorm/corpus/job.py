@@ -12,10 +12,9 @@ from currnorm.checking.sources import RatesLike
 from currnorm.currencies import currency, currency_of
 from currnorm.languages import load_language
 from currnorm.rates import as_rates
+from currnorm.text.detect import AUTO
 
-__all__ = ["AUTO", "Columns", "Form", "Job", "Verb"]
-
-AUTO = "auto"
+__all__ = ["Columns", "Form", "Job", "Verb"]
 
 
 class Verb(StrEnum):

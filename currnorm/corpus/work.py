@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from currnorm.checking.bench import Benches
 from currnorm.checking.convert import convert
 from currnorm.checking.report import article_dict, check_mentions
-from currnorm.corpus.job import AUTO, Form, Verb
+from currnorm.corpus.job import Form, Verb
 from currnorm.corpus.records import Record, Reject, records_of, reject
 from currnorm.corpus.summary import OPEN, Summary
 from currnorm.errors import CurrnormError, OutsideEra, RateUnavailable, UnknownCurrency
@@ -28,7 +28,7 @@ from currnorm.rates import as_rates
 from currnorm.text.article import Article
 from currnorm.text.batch import find_rows, join_texts
 from currnorm.text.dateline import publication_date
-from currnorm.text.detect import detect
+from currnorm.text.detect import AUTO, detect
 from currnorm.text.mention import Mention
 
 if TYPE_CHECKING:

@@ -223,6 +223,7 @@ BAD = {
     "an unknown language": (["check", "right.txt", "--lang", "tlh"], "There is no language file for 'tlh'"),
     "a language's name": (["check", "right.txt", "--lang", "Deutsch"], "Did you mean de?"),
     "no language": (["check", "right.txt", "--lang", ""], "'' names no language; give a code such as en"),
+    "auto among others": (["check", "right.txt", "--lang", "en,auto"], "give it alone"),
     "an unknown command": (["chekc", "right.txt"], "Did you mean 'check'?"),
     "no such folder for the page": (
         ["check", "right.txt", "--html", "no/a.html"],
