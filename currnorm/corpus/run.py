@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -14,7 +13,7 @@ from currnorm.corpus.pieces import cut
 from currnorm.corpus.remote import Remote, place_of
 from currnorm.corpus.sinks import Lines, Parts, RemoteParts, StandardOutput
 from currnorm.corpus.sources import Source, sources_of
-from currnorm.corpus.workers import in_order
+from currnorm.corpus.workers import WorkerDied, in_order
 from currnorm.errors import CorpusError
 from currnorm.extras import needed
 
@@ -100,7 +99,7 @@ def run(
         progress = replace(progress, done=True)
         if journal:
             journal.note(progress)
-    except BrokenProcessPool:
+    except WorkerDied:
         reason = "a worker process died, most likely for want of memory"
         raise CorpusError(path=shown, reason=reason, hint=f"{_GO_ON} Give fewer --jobs.") from None
     except BrokenPipeError:
