@@ -120,6 +120,8 @@ def _far_off(
     if not fixings:
         return False
     pair = ways[0][0]
+    if not pair.source.value:
+        return False  # nothing is any number of times as much as "€0"
     ratio = CONTEXT.divide(pair.converted.value, fixings[0].convert(pair.source.value))
     mantissa = ratio.scaleb(-ratio.adjusted(), CONTEXT)  # from 1 up to 10, wherever the point is
     return _FAR <= mantissa <= CONTEXT.divide(Decimal(10), _FAR)

@@ -107,6 +107,13 @@ def test_without_a_day_nothing_is_decided():
     assert report.mentions[0].currency is None
 
 
+@pytest.mark.parametrize(
+    "text", ["It paid 0 rupees ($1) and $1, or 0 rupees ($1).", "It paid C$0 ($1) and $1 (C$0)."]
+)
+def test_nothing_restated_as_something_decides_no_currency(text):
+    assert {each.missing for each in check(text, on="2019-11-19").checks} == {"amount"}
+
+
 RATE_LINES = {
     "bracket": "It pays 1.04 trillion won ($896m) this year. ($1 = 1,160.70 won)",
     "worth": "It pays 1.04 trillion won ($896m) this year. $1 is worth 1,160.70 won.",
