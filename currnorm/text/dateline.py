@@ -100,14 +100,19 @@ def publication_date(article: Article) -> Dated | None:
 
 def _dates(head: str, codes: tuple[str, ...], words: _Words) -> Iterator[Dated]:
     """Give the dates that stand where a head has its own."""
+    elsewhere: list[tuple[int, int]] = []
     for year in _YEAR.finditer(head):
         at, end = year.span()
         match = _may_date(head, at, end) and _DATE.search(head, max(0, at - 20), end + 6)
-        if match and _in_head_position(head, *match.span(), words):
-            day = _parse(match.group())
-            if day:
-                yield Dated(day, f'found in the text: "{match.group()}"')
-    for found in printed_dates(head, codes):
+        if not match:
+            continue
+        if not _in_head_position(head, *match.span(), words):
+            elsewhere.append(match.span())
+            continue
+        day = _parse(match.group())
+        if day:
+            yield Dated(day, f'found in the text: "{match.group()}"')
+    for found in printed_dates(head, codes, elsewhere):
         if _in_head_position(head, found.start, found.end, words):
             yield Dated(found.day, f'found in the text: "{head[found.start : found.end].strip()}"')
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from currnorm.languages import load_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["PrintedDate", "printed_dates", "weekdays"]
 
@@ -48,8 +48,12 @@ _MARKS = str.maketrans("", "", "\u200e\u200f")
 _WIDTHS = ("long", "medium", "short")
 
 
-def printed_dates(text: str, codes: tuple[str, ...]) -> Iterator[PrintedDate]:
+def printed_dates(
+    text: str, codes: tuple[str, ...], passed: Collection[tuple[int, int]] = ()
+) -> Iterator[PrintedDate]:
     """Give the dates that stand in a text as its languages write them, of each pattern in order.
+
+    The years in the stretches that are `passed` are passed over.
 
     >>> [found.day.isoformat() for found in printed_dates("Berlin, 19. November 2019 -", ("de",))]
     ['2019-11-19']
@@ -63,7 +67,7 @@ def printed_dates(text: str, codes: tuple[str, ...]) -> Iterator[PrintedDate]:
     asked = sorted(
         {
             (number, start, end)
-            for start, end in _places(text)
+            for start, end in _places(text, passed)
             for numbers in _asked(text[start:end], worded, figures)
             for number in numbers
         }
@@ -87,10 +91,12 @@ _YEAR = re.compile(r"\d\d\d\d")  # found faster than \d{4}
 _REACH = 40  # characters that a date may take up on either side of its year
 
 
-def _places(text: str) -> list[tuple[int, int]]:
+def _places(text: str, passed: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
     """Give the parts of a text, around its years, that a date can stand in."""
     spans: list[tuple[int, int]] = []
     for year in _YEAR.finditer(text):
+        if any(begin <= year.start() < stop for begin, stop in passed):
+            continue
         start, end = max(0, year.start() - _REACH), year.end() + _REACH
         if spans and start <= spans[-1][1]:
             spans[-1] = spans[-1][0], end

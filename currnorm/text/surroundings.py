@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from currnorm.languages import Language, load_language
-from currnorm.text.letters import is_unspaced
+from currnorm.text.letters import has_unspaced, is_unspaced
 from currnorm.text.mention import Qualifier
 
 __all__ = ["Around", "around_of", "is_loss", "surroundings"]
@@ -119,7 +119,8 @@ def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Quali
     said = None
     if (
         around.unspaced
-        and not text[max(0, start - 3) : end + 3].isascii()
+        and not (near := text[max(0, start - 3) : end + 3]).isascii()
+        and has_unspaced(near)
         and (
             is_unspaced(text[max(0, start - 3) : start].strip()[-1:])
             or is_unspaced(text[end : end + 3].strip(" /)")[:1])
