@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
+from currnorm.text.letters import is_sign_noun
 from currnorm.text.patterns import (
     adjectives,
     compile_pattern,
@@ -20,7 +21,7 @@ from currnorm.text.patterns import (
     nouns,
     number_words,
 )
-from currnorm.text.tables import load_tables
+from currnorm.text.tables import Need, load_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,8 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     (after, before), (known_after, known_before) = nouns(foreign), nouns(own)
     known_number = ends(number_words(own), last=True) - ends(_of(own, "articles"))
     known_noun, known_scale = ends(known_after), ends(_of(own, "scales"))
-    noun, scale = ends(after) - known_noun, ends(_of(foreign, "scales")) - known_scale
+    sign_nouns = {form for form in after if is_sign_noun(form)}
+    noun, scale = ends(after - sign_nouns) - known_noun, ends(_of(foreign, "scales")) - known_scale
     number = ends(number_words(foreign), last=True) - ends(number_words(own), last=True)
     # ... but right before a noun: "to kroner".
     everyday = _ends(number_words(foreign), last=True) & common - _ends(number_words(own), last=True)
@@ -71,14 +73,17 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     adjective = ends(adjectives(foreign.languages)) - known_adjective
     behind = adjective & ends(adjectives(each for each in foreign.languages if each.adjective_after))
     signs = (set(foreign.symbols) | set(foreign.scale_letters)) - set(own.symbols) - set(own.scale_letters)
+    signs |= sign_nouns - set(own.symbols)
+    weak = {sign for sign in signs if sign in foreign.symbols and foreign.symbols[sign].need is Need.SCALE}
+    size = _any(scale | known_scale | letters)
     by_figures = (
         rf"{_DIGIT}\)?{_SPACE}{{0,2}}-?{_any(noun | scale | adjective)}",
         rf"{_DIGIT}{_SPACE}?{_any(link)}{_SPACE}?(?:{_DIGIT}|{_SIGN}|[A-Z])",
         rf"{_any(ahead, begin=True, end=False)}{_SPACE}?{_DIGIT}",
-        *(
-            rf"{_DIGIT}{_SPACE}?{re2.escape(sign)}(?:\b|[^a-zA-Z])|{re2.escape(sign)}{_SPACE}?{_DIGIT}"
-            for sign in sorted(signs)
-        ),
+        *(rf"{_DIGIT}{_SPACE}?{re2.escape(sign)}(?:\b|[^a-zA-Z])" for sign in sorted(signs)),
+        *(rf"{re2.escape(sign)}{_SPACE}?{_DIGIT}" for sign in sorted(signs - weak)),
+        # "F35" is no money, "F 35 000" may be.
+        *(rf"{re2.escape(sign)}{_SPACE}?{_DIGIT}(?:[\d.,]|{_SPACE}?{size})" for sign in sorted(weak)),
     )
     term = rf"(?:{_any(noun | known_noun | adjective | known_adjective | scale | known_scale)}|{_SIGN}|[A-Z]{{3,4}}\b)"
     any_adjective = adjective | known_adjective

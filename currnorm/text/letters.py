@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DASHES", "SPACES", "UNSPACED", "WORD", "has_unspaced", "is_mark", "is_unspaced"]
+__all__ = ["DASHES", "SPACES", "UNSPACED", "WORD", "has_unspaced", "is_mark", "is_sign_noun", "is_unspaced"]
 
 # Vowel signs and other marks of Devanagari, Thai, Arabic and Hebrew: parts of words, though no letters.
 _MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
@@ -22,3 +22,10 @@ has_unspaced = re.compile(f"[{UNSPACED}]").search
 # In a run of terms these stand for one another.
 DASHES = "-‐‑–—−~∼〜～־"
 SPACES = " \t\r\n\u00a0\u2009\u202f\u2007\u200a\u3000"
+
+_SIGN = 2  # letters
+
+
+def is_sign_noun(form: str) -> bool:
+    """Say whether a noun is no more than a sign, printed in capitals alone: "KM" are marks, "km" are not; so "Ft", "ft"."""
+    return form[:1].isupper() and len(form) <= _SIGN

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from currnorm.text.compounds import compound
-from currnorm.text.letters import DASHES, SPACES, WORD, is_unspaced
+from currnorm.text.letters import DASHES, SPACES, WORD, is_sign_noun, is_unspaced
 from currnorm.text.numerals import ARABIC_MARKS, FRACTIONS
 from currnorm.text.tables import Kind, Need, Term, Token
 
@@ -173,7 +173,7 @@ def _word(text: str, start: int, end: int, tables: Tables, before: Sequence[Toke
     if phrase:
         return Token(phrase.kind, start, end, phrase.value, phrase.alone)
     for phrase in tables.phrases.get(word.casefold(), ()):
-        if _is_sign(phrase) and not word[0].isupper():
+        if phrase.kind is Kind.TERM and is_sign_noun(phrase.form) and not word[0].isupper():
             continue
         if phrase.says is not None and not phrase.bare and _is_counted(before):
             continue  # "מיליון דולר וחצי מיליון שקל": no dollar and a half
@@ -190,12 +190,6 @@ def _word(text: str, start: int, end: int, tables: Tables, before: Sequence[Toke
     return Token(Kind.OTHER, start, end)
 
 
-def _is_sign(phrase: Phrase) -> bool:
-    """Whether a noun is no more than a sign, printed in capitals alone: "KM" are marks, "km" are not; so "Ft", "ft"."""
-    return phrase.kind is Kind.TERM and phrase.form[:1].isupper() and len(phrase.form) <= _SIGN
-
-
-_SIGN = 2
 _HEAD = re.compile(r"([^\W\d_]+)(['’.])")
 
 
