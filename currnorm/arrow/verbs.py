@@ -9,10 +9,9 @@ from currnorm.arrow.columns import Converted, checks_array, conversions_array, m
 from currnorm.arrow.rows import Asked, Invalid, facts_of, over_rows
 from currnorm.arrow.schema import CHECKS, CONVERSIONS, MENTIONS
 from currnorm.checking.bench import TOLERANCE, WINDOW, Benches
-from currnorm.checking.convert import convert as convert_amount
+from currnorm.checking.convert import converted_or_missing
 from currnorm.checking.report import check_mentions
 from currnorm.currencies import currency
-from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
 from currnorm.rates import as_rates
 from currnorm.text.dateline import publication_date
 from currnorm.text.finder import Leniency
@@ -152,14 +151,9 @@ def conversions_of(
     day = published.day if published else None
     found = []
     for mention in mentions:
-        missing = "currency" if mention.currency is None else "date" if day is None else None
-        if day is None or missing:
-            found.append(Converted(mention, to, day, missing=missing))
-            continue
-        try:
-            result = convert_amount(mention, to=to, on=day, rates=rates, source=source)
-        except (OutsideEra, RateUnavailable, UnknownCurrency):
-            found.append(Converted(mention, to, day, missing="rate"))
+        result = converted_or_missing(mention, to=to, on=day, rates=rates, source=source)
+        if isinstance(result, str):
+            found.append(Converted(mention, to, day, missing=result))
             continue
         rate = result.rate
         found.append(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from currnorm.checking import words
 from currnorm.checking.readings import digits_of
 from currnorm.currencies import currency
-from currnorm.errors import ParseError
+from currnorm.errors import OutsideEra, ParseError, RateUnavailable, UnknownCurrency
 from currnorm.money import CONTEXT, Interval, Money, plain
 from currnorm.rates import as_rates
 from currnorm.rates.days import as_date
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from currnorm.checking.sources import RatesLike
 
-__all__ = ["Conversion", "convert"]
+__all__ = ["Conversion", "convert", "converted_or_missing"]
 
 # A rate of these kinds is a definition, not a measurement: it limits no digits.
 _DEFINED = frozenset({Kind.IDENTITY, Kind.FIXED, Kind.PEG})
@@ -200,6 +200,18 @@ def convert(
         Interval(rate.convert(mention.printed.low), rate.convert(mention.printed.high)),
         rate,
     )
+
+
+def converted_or_missing(
+    mention: Mention, *, to: str, on: date | None, rates: RatesLike | None = None, source: str | None = None
+) -> Conversion | str:
+    """Convert an amount of many; or say what is missing for that: its "currency", the "date", or a "rate"."""
+    if mention.currency is None or on is None:
+        return "currency" if mention.currency is None else "date"
+    try:
+        return convert(mention, to=to, on=on, rates=rates, source=source)
+    except (OutsideEra, RateUnavailable, UnknownCurrency):
+        return "rate"
 
 
 def _open(mention: Mention) -> str:

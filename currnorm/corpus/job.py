@@ -14,7 +14,12 @@ from currnorm.languages import load_language
 from currnorm.rates import as_rates
 from currnorm.text.detect import AUTO
 
-__all__ = ["Columns", "Form", "Job", "Verb"]
+__all__ = ["Columns", "Form", "Job", "Verb", "codes_of"]
+
+
+def codes_of(lang: str) -> tuple[str, ...]:
+    """Give the codes of the languages that a record or a job names, with commas between them."""
+    return tuple(code.strip() for code in lang.split(","))
 
 
 class Verb(StrEnum):
@@ -76,8 +81,8 @@ class Job:
         """
         if self.verb is Verb.CONVERT and self.to is None:
             raise ValueError("a job that converts needs the currency to convert to: give to=")
-        for code in self.lang.split(",") if self.lang != AUTO else ():
-            load_language(code.strip())
+        for code in codes_of(self.lang) if self.lang != AUTO else ():
+            load_language(code)
         if self.home is not None:
             currency_of(self.home)
         if self.to is not None:

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from currnorm.checking.bench import Benches
-from currnorm.checking.convert import convert
+from currnorm.checking.convert import converted_or_missing
 from currnorm.checking.report import article_dict, check_mentions
-from currnorm.corpus.job import Form, Verb
+from currnorm.corpus.job import Form, Verb, codes_of
 from currnorm.corpus.records import Record, Reject, records_of, reject
 from currnorm.corpus.summary import OPEN, Summary
-from currnorm.errors import CurrnormError, OutsideEra, RateUnavailable, UnknownCurrency
+from currnorm.errors import CurrnormError
 from currnorm.extras import needed
 from currnorm.languages import load_language
 from currnorm.rates import as_rates
@@ -33,12 +33,12 @@ from currnorm.text.mention import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from currnorm.arrow.columns import Converted
     from currnorm.corpus.job import Job
     from currnorm.corpus.pieces import Piece
     from currnorm.rates.model import Rates
-    from currnorm.text.dateline import Dated
 
 __all__ = ["Done", "work"]
 
@@ -163,7 +163,7 @@ def _found(batch: Sequence[Record], rejects: list[Reject]) -> Iterator[_Read]:
 
 def _languages(lang: str, text: str) -> tuple[str, ...]:
     """Give the codes of the languages that a text is to be read in."""
-    return detect(text) if lang == AUTO else tuple(code.strip() for code in lang.split(","))
+    return detect(text) if lang == AUTO else codes_of(lang)
 
 
 def _refused(record: Record, error: CurrnormError) -> Reject:
@@ -236,22 +236,19 @@ def _convert(task: _Task, read: _Read) -> _Forms:
         return found
 
     def document() -> dict[str, Any]:
-        found = [_conversion(mention, publication_date(article), to, rates) for mention in mentions]
+        published = publication_date(article)
+        day = published.day if published else None
+        found = [_conversion(mention, day, to, rates) for mention in mentions]
         missing.update(each["missing"] for each in found if "missing" in each)
         return _document(read, conversions=found)
 
     return row, document
 
 
-def _conversion(mention: Mention, published: Dated | None, to: str, rates: Rates) -> dict[str, Any]:
+def _conversion(mention: Mention, day: date | None, to: str, rates: Rates) -> dict[str, Any]:
     """Give the JSON form of an amount's conversion, or the amount and what is missing for one."""
-    missing = "currency" if mention.currency is None else "date"
-    if mention.currency is not None and published is not None:
-        try:
-            return convert(mention, to=to, on=published.day, rates=rates).to_dict()
-        except (OutsideEra, RateUnavailable, UnknownCurrency):
-            missing = "rate"
-    return {"mention": mention.to_dict(), "missing": missing}
+    found = converted_or_missing(mention, to=to, on=day, rates=rates)
+    return {"mention": mention.to_dict(), "missing": found} if isinstance(found, str) else found.to_dict()
 
 
 _VERBS = {Verb.FIND: _find, Verb.CHECK: _check, Verb.CONVERT: _convert}

@@ -180,7 +180,6 @@ def _tuples(table: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-@cache
 def known_languages() -> tuple[str, ...]:
     """List the codes of all language files."""
     names = (entry.name for entry in files("currnorm.languages").iterdir())

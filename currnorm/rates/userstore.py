@@ -68,9 +68,8 @@ def editing(folder: Path, *, patience: float = 60) -> Iterator[sqlite3.Connectio
             yield from _copied(folder / _NAME, new)
             with new.open("rb+") as file:
                 os.fsync(file.fileno())
-            with suppress(
-                FileNotFoundError
-            ):  # who has closed the store to others finds the new one closed too
+            # Who has closed the store to others finds the new one closed too.
+            with suppress(FileNotFoundError):
                 shutil.copymode(folder / _NAME, new)
             new.replace(folder / _NAME)
             _settle(folder)

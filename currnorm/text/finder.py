@@ -88,7 +88,7 @@ def find_among(
     candidates: list[tuple[int, int]],
     *,
     vague: bool = False,
-    leniency: Leniency | str = Leniency.NORMAL,
+    leniency: Leniency = Leniency.NORMAL,
 ) -> list[Mention]:
     """Find the amounts of an article among the stretches that the scan gave for its text.
 
@@ -97,12 +97,11 @@ def find_among(
     >>> find_among(Article("It cost $5."), [(8, 10)])[0].money
     Money('5', 'USD')
     """
-    level = leniency if isinstance(leniency, Leniency) else Leniency(leniency)
     article, cleaned, candidates = _prepare(article, candidates)
     reader = reader_of(article.languages)
     text, around = article.text, reader.around
     found, stated = _examine(text, candidates, reader)
-    if not found and level is not Leniency.POSSIBLE:
+    if not found and leniency is not Leniency.POSSIBLE:
         return []
     evidence = Evidence(article, stated, [each.reading for _, each, _ in found])
     mentions: list[Mention] = []
@@ -111,7 +110,7 @@ def find_among(
         if veto or (reading.vague and not vague):
             continue
         choice = choose(reading.term, reading.mark, at + reading.start, evidence)
-        if level is Leniency.STRICT and not choice.sure:
+        if leniency is Leniency.STRICT and not choice.sure:
             continue
         if scaled:
             choice = choice._replace(because=choice.because + scaled)
@@ -122,7 +121,7 @@ def find_among(
             borrowers.append(_mention(text, borrowed.at, borrowed.reading, lend, around))
     if borrowers:
         mentions = sorted([*mentions, *borrowers], key=attrgetter("start"))
-    if level is Leniency.POSSIBLE:
+    if leniency is Leniency.POSSIBLE:
         mentions = with_possible(article, mentions, around)
     return mentions if cleaned is None else [cleaned.restore(mention) for mention in mentions]
 

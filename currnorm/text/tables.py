@@ -171,9 +171,7 @@ class Tables:
     adjective_after: bool
     glued: str  # letters that may touch a number on its left
     tenths: bool  # a numeral behind a unit counts its tenths: 三块五
-    foreign_scales: Mapping[
-        str, Decimal
-    ]  # what a scale is in another language, behind a sign: "US$5 billion"
+    foreign_scales: Mapping[str, Decimal]  # of another language, for scales behind a sign: "US$5 billion"
     false_friends: bool  # whether a scale may mean another number in another language: "Billion"
 
     @property
