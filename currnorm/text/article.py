@@ -8,7 +8,7 @@ from datetime import date, datetime
 from currnorm.errors import BadDate
 from currnorm.text.detect import AUTO, detect
 
-__all__ = ["Article", "as_article", "as_date"]
+__all__ = ["Article", "as_article", "as_date", "languages_of"]
 
 
 def as_date(given: date | str | None) -> date | None:
@@ -66,9 +66,18 @@ class Article:
     @property
     def languages(self) -> tuple[str, ...]:
         """The language codes, as a tuple; for "auto" those that the text shows."""
-        if self.lang == AUTO:
-            return detect(self.text)
-        return (self.lang,) if isinstance(self.lang, str) else self.lang
+        return languages_of(self.text, self.lang)
+
+
+def languages_of(text: str, lang: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Give the codes of the languages that a text is to be read in; for "auto" those that it shows.
+
+    >>> languages_of("5億ドルを支払った", "auto"), languages_of("It cost $5.", "en")
+    (('ja', 'en'), ('en',))
+    """
+    if lang == AUTO:
+        return detect(text)
+    return (lang,) if isinstance(lang, str) else tuple(lang)
 
 
 def as_article(

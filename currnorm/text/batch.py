@@ -65,8 +65,8 @@ def find_rows(
         data = bytes(view[starts[row] : starts[row] + lengths[row]])
         text = data.decode("utf-8", "surrogatepass")
         article = article_of(row, text)
-        spans = met.get(row, ())
-        candidates = list(scan(text, codes) if spans is None else points_of(spans, data, len(text)))
+        spans = met.get(row, [])
+        candidates = scan(text, codes) if spans is None else points_of(spans, data, len(text))
         try:
             mentions = find_among(article, candidates, vague=vague, leniency=level)
         except CurrnormError as error:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from currnorm.text.mention import Mention
 
-__all__ = ["ODD", "Cleaned", "clean", "is_odd"]
+__all__ = ["ODD", "Cleaned", "clean", "is_odd", "may_be_odd"]
 
 # Soft hyphen, zero-width characters, directional marks and the byte-order mark: they print nothing.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -58,6 +58,11 @@ class Cleaned:
         """Give a mention of the copy its place in the text as given."""
         start, end = self.span(mention.start, mention.end)
         return replace(mention, text=self.original[start:end], start=start, end=end)
+
+
+def may_be_odd(text: str) -> bool:
+    """Say whether a text can hold anything to clean; nearly every text in ASCII can't."""
+    return not text.isascii() or "&" in text or "\x1b" in text
 
 
 def is_odd(text: str, start: int, end: int) -> bool:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from currnorm.text.read import Reading
     from currnorm.text.tables import Term
 
-__all__ = ["Choice", "Evidence", "choose", "lent"]
+__all__ = ["Choice", "Evidence", "by_itself", "choose", "lent"]
 
 
 class Choice(NamedTuple):
@@ -108,9 +108,8 @@ class Evidence:
     @cached_property
     def marked_dollars(self) -> tuple[str, ...]:
         """The prefixed dollars of the article that are not American: "C$", "HK$"."""
-        terms = {id(each.term): each.term for each in self._readings}.values()
-        names = {term.name for term in terms if term.name.endswith("$") and "USD" not in term.codes}
-        return tuple(sorted(names))
+        prefixed = [each.term for each in self._readings if each.term.name[-1] == "$" != each.term.name]
+        return tuple(sorted({term.name for term in prefixed if "USD" not in term.codes}))
 
     @cached_property
     def dateline(self) -> Named | None:
@@ -146,7 +145,7 @@ def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
 
 def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     if term.certain:
-        return _by_itself(term, shown, None)
+        return by_itself(term, shown, None)
     for code, source, kind in evidence.strong:
         if code in term.codes:
             return _pick(code, _alive(term.codes, evidence.on), f"{source} {code}", kind)
@@ -154,7 +153,7 @@ def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     if named in term.codes:
         alive = _alive(term.codes, evidence.on)
         return _pick(named, alive, f"the article has the same word for {named}", "same_word")
-    alone = _by_itself(term, shown, evidence.on)
+    alone = by_itself(term, shown, evidence.on)
     if alone.evidence == "day":
         return alone
     if shown == "$" and evidence.marked_dollars:
@@ -164,7 +163,7 @@ def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
 
 
 @lru_cache(maxsize=4096)
-def _by_itself(term: Term, shown: str, on: date | None) -> Choice:
+def by_itself(term: Term, shown: str, on: date | None) -> Choice:
     """Choose by the mark and the day alone; the same in every article."""
     if term.certain:
         return Choice(term.codes[0], term.codes, f"{shown!r} can only be {term.codes[0]}", "mark")

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.languages import load_language
-from currnorm.text.dates import printed_dates, weekdays
+from currnorm.text.dates import any_date, printed_dates, weekdays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,6 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"\b(?:\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\s{_DAY},?\s\d{{4}}|{_DAY}\s{_MONTH},?\s\d{{4}})\b", re.IGNORECASE
 )
-_CENTURIES = ("17", "18", "19", "20")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(
     r"(?:\b(?:date|dated|published|publication date|posted|updated|first published|last updated|on)\b)\s*(?:on|at|:)?\s*$",
@@ -91,11 +90,10 @@ def publication_date(article: Article) -> Dated | None:
     """
     if article.published:
         return Dated(article.published, article.published_where or "given")
-    head = article.text[:_HEAD]
-    if head.isascii() and not any(century in head for century in _CENTURIES):
-        return None  # most heads have no year
-    words = _words(article.languages)
-    return next((found for found in _dates(head, article.languages, words)), None)
+    head, languages = article.text[:_HEAD], article.languages
+    if not any_date(languages, _DATE.pattern).search(head.encode("utf-8", "surrogatepass")):
+        return None  # most heads
+    return next(_dates(head, languages, _words(languages)), None)
 
 
 def _dates(head: str, codes: tuple[str, ...], words: _Words) -> Iterator[Dated]:

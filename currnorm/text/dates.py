@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.languages import load_language
+from currnorm.text.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["PrintedDate", "printed_dates", "weekdays"]
+__all__ = ["PrintedDate", "any_date", "printed_dates", "weekdays"]
 
 
 class PrintedDate(NamedTuple):
@@ -82,6 +83,23 @@ def printed_dates(
             except ValueError:
                 continue  # "31 novembre 2019" names no day
             yield PrintedDate(day, *match.span())
+
+
+@cache
+def any_date(codes: tuple[str, ...], others: str) -> Any:
+    """Match, for RE2, what may be a date in some languages, or one of other patterns of Python's.
+
+    It matches whatever those match, and more: what stands around a date is not asked.
+    """
+    printed = [pattern.printed.pattern for pattern in _patterns(codes).patterns]
+    return compile_pattern("(?i)" + "|".join(_for_re2(pattern) for pattern in (*printed, others)))
+
+
+def _for_re2(pattern: str) -> str:
+    """Turn a pattern for dates into one for RE2, whose classes are of ASCII alone and which can't look around."""
+    bare = pattern.removeprefix(_APART).removesuffix(_ENDS)
+    nameless = re.sub(r"\(\?P<\w+>", "(?:", bare)
+    return nameless.replace(r"\d", r"\p{Nd}").replace(r"\s", r"[\s\p{Z}\x{1c}-\x{1f}\x{85}]")
 
 
 # Three figures with marks between them, as in "19.11.2019", or with the signs of East Asia behind them.
@@ -197,7 +215,11 @@ def _regex(pattern: str, months: Mapping[str, int]) -> str:
         elif field[0] in "ML":
             name = _either(months) if months and len(field) > 2 else r"\d{1,2}"
             parts.append(rf"(?P<month>{name})[.॰׳]?")
-    return rf"(?<![\d.,/-]){''.join(parts)}(?!\d)"
+    return f"{_APART}{''.join(parts)}{_ENDS}"
+
+
+# A date is no part of a longer figure.
+_APART, _ENDS = r"(?<![\d.,/-])", r"(?!\d)"
 
 
 def _mark(other: str) -> str:

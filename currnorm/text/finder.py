@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING
 
 from currnorm.errors import ParseError
 from currnorm.languages import known_languages
-from currnorm.text.article import Article, as_article
-from currnorm.text.clean import Cleaned, clean, is_odd
+from currnorm.text.article import Article, as_article, as_date, languages_of
+from currnorm.text.clean import Cleaned, clean, is_odd, may_be_odd
 from currnorm.text.context import Choice, Evidence, choose, lent
-from currnorm.text.detect import ALWAYS, AUTO
+from currnorm.text.detect import ALWAYS, AUTO, is_plainly_english
 from currnorm.text.elided import elided
 from currnorm.text.lead import stands_free
 from currnorm.text.mention import Mention, Qualifier
 from currnorm.text.possible import with_possible
 from currnorm.text.reader import reader_of
 from currnorm.text.scan import may_add, scan
-from currnorm.text.statements import is_statement, stated_currency
 from currnorm.text.surroundings import Around, is_loss, surroundings
 from currnorm.text.vetoes import ONLY_ADDRESS, UNIT, Elsewhere, Place, first_veto
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from currnorm.text.read import Reading
@@ -63,24 +63,28 @@ def find(
 
     Raises UnknownLanguage, UnknownTerritory, BadDate.
     """
-    article = as_article(text, lang=lang, home=home, on=on)
     level = leniency if isinstance(leniency, Leniency) else Leniency(leniency)
-    if article.lang == AUTO and level is not Leniency.POSSIBLE:
-        candidates = _scan_unknown(article)
-    else:
-        candidates = list(scan(article.text, article.languages))
-    if not candidates and level is not Leniency.POSSIBLE:
-        return []  # most articles
+    day = None if on is None else as_date(on)
+    candidates = None
+    if type(text) is str:
+        candidates = _candidates(text, lang)
+        if not candidates and level is not Leniency.POSSIBLE:
+            return []  # most texts; they need not be made an article
+    article = as_article(text, lang=lang, home=home, on=day)
+    if candidates is None:
+        candidates = _candidates(article.text, article.lang)
     return find_among(article, candidates, vague=vague, leniency=level)
 
 
-def _scan_unknown(article: Article) -> list[tuple[int, int]]:
-    """Scan an article whose language isn't known: most have no money in any, and need not be told apart."""
-    candidates = list(scan(article.text, (ALWAYS,)))
-    if not candidates and not may_add(article.text, ALWAYS, known_languages()):
+def _candidates(text: str, lang: str | tuple[str, ...]) -> list[tuple[int, int]]:
+    if lang != AUTO:
+        return scan(text, languages_of(text, lang))
+    # Most texts have no money in any language, and their own need not be found out.
+    candidates = scan(text, (ALWAYS,))
+    if not candidates and (is_plainly_english(text) or not may_add(text, ALWAYS, known_languages())):
         return []
-    languages = article.languages
-    return candidates if languages == (ALWAYS,) else list(scan(article.text, languages))
+    languages = languages_of(text, lang)
+    return candidates if languages == (ALWAYS,) else scan(text, languages)
 
 
 def find_among(
@@ -100,16 +104,19 @@ def find_among(
     article, cleaned, candidates = _prepare(article, candidates)
     reader = reader_of(article.languages)
     text, around = article.text, reader.around
-    found, stated = _examine(text, candidates, reader)
+    found, stated = reader.read_all(text, candidates)
     if not found and leniency is not Leniency.POSSIBLE:
         return []
-    evidence = Evidence(article, stated, [each.reading for _, each, _ in found])
+    readings = [each.reading for _, each in found]
+    evidence = Evidence(article, stated, readings)
     mentions: list[Mention] = []
     borrowers: list[Mention] = []
-    for at, (reading, _, scaled, lends), veto in found:
+    for (at, (reading, _, scaled, lends, certain)), veto in zip(
+        found, _vetoes(text, found, reader), strict=True
+    ):
         if veto or (reading.vague and not vague):
             continue
-        choice = choose(reading.term, reading.mark, at + reading.start, evidence)
+        choice = certain or choose(reading.term, reading.mark, at + reading.start, evidence)
         if leniency is Leniency.STRICT and not choice.sure:
             continue
         if scaled:
@@ -139,9 +146,14 @@ def vetoed(text: str | Article, *, lang: str | tuple[str, ...] = "en") -> list[t
     [(10, 20, 'weight')]
     """
     article = as_article(text, lang=lang)
-    article, cleaned, candidates = _prepare(article, list(scan(article.text, article.languages)))
-    found, _ = _examine(article.text, candidates, reader_of(article.languages))
-    spans = [(at + each.reading.start, at + each.reading.end, veto) for at, each, veto in found if veto]
+    article, cleaned, candidates = _prepare(article, scan(article.text, article.languages))
+    reader = reader_of(article.languages)
+    found, _ = reader.read_all(article.text, candidates)
+    spans = [
+        (at + each.reading.start, at + each.reading.end, veto)
+        for (at, each), veto in zip(found, _vetoes(article.text, found, reader), strict=True)
+        if veto
+    ]
     return spans if cleaned is None else [(*cleaned.span(start, end), name) for start, end, name in spans]
 
 
@@ -150,47 +162,28 @@ def _prepare(
 ) -> tuple[Article, Cleaned | None, list[tuple[int, int]]]:
     """Scan an article once more, as a cleaned copy, if its scan met what needs cleaning."""
     text = article.text
-    for start, end in candidates:
-        if is_odd(text, start, end):
-            break
-    else:
+    if not may_be_odd(text) or not any(is_odd(text, start, end) for start, end in candidates):
         return article, None, candidates
     cleaned = clean(text)
-    return replace(article, text=cleaned.text), cleaned, list(scan(cleaned.text, article.languages))
+    return replace(article, text=cleaned.text), cleaned, scan(cleaned.text, article.languages)
 
 
-def _examine(
-    text: str, candidates: list[tuple[int, int]], reader: Reader
-) -> tuple[list[tuple[int, Read, str | None]], str | None]:
-    """Read every candidate: (its offset, what it says, the veto that throws it out); and the stated currency."""
-    found: list[tuple[int, Read]] = []
-    stated = None
-    for start, end in candidates:
-        candidate = text[start:end]
-        if candidate[0].isalpha() and is_statement(candidate):
-            stated = stated or stated_currency(candidate, reader.tables)
-            continue
-        at, readings = reader.readings(text, start, end, candidate)
-        found.extend((at, each) for each in readings)
-    examined: list[tuple[int, Read, str | None]] = []
+def _vetoes(text: str, found: Sequence[tuple[int, Read]], reader: Reader) -> Iterator[str | None]:
+    """Name the veto that throws a reading out, None where it may stand, for each of those found in a text."""
     elsewhere: Elsewhere | None = None
     ended = -1
-    for at, each in found:
-        reading = each.reading
+    for at, (reading, vetoes, *_) in found:
         start, before = at + reading.start, ended
         ended = at + reading.end
-        veto = None
         # Nearly every sign stands behind a space, where no veto can meet it.
-        if each.vetoes is not ONLY_ADDRESS or not stands_free(text, start):
-            elsewhere = elsewhere or Elsewhere.of([other.reading for _, other in found])
-            if reading.article and before >= 0 and text[before:start].isspace():
-                veto = UNIT  # "$2 million a pound"
-            else:
-                veto = first_veto(
-                    Place(text, start, ended, reading, reader.veto_words, elsewhere), each.vetoes
-                )
-        examined.append((at, each, veto))
-    return examined, stated
+        if vetoes is ONLY_ADDRESS and stands_free(text, start):
+            yield None
+            continue
+        elsewhere = elsewhere or Elsewhere.of([other.reading for _, other in found])
+        if reading.article and before >= 0 and text[before:start].isspace():
+            yield UNIT  # "$2 million a pound"
+        else:
+            yield first_veto(Place(text, start, ended, reading, reader.veto_words, elsewhere), vetoes)
 
 
 def _mention(text: str, at: int, reading: Reading, choice: Choice, around: Around) -> Mention:
@@ -257,7 +250,7 @@ def _why_nothing(text: str, lang: str | tuple[str, ...]) -> str:
     if thrown_out:
         return f"it looks like money, but the rule {thrown_out[0][2]!r} says that it isn't"
     article = as_article(text, lang=lang)
-    article, _, candidates = _prepare(article, list(scan(article.text, article.languages)))
+    article, _, candidates = _prepare(article, scan(article.text, article.languages))
     if candidates:
         return "number and currency don't fit together"
     return (

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
+from currnorm import currencies
 from currnorm.text.letters import is_sign_noun
 from currnorm.text.patterns import (
     adjectives,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["gate_of", "regions"]
 
 # How far from a match an amount may reach, in bytes.
-_REACH = 400
+_REACH = 160
 
 # Letters and spaces beyond ASCII are one and the same here: fewer kinds of bytes make smaller automata, which stay in the
 # processor's cache. What matches too much costs a closer look and nothing else.
@@ -39,6 +40,7 @@ _BEYOND = r"[^\x00-\x7F]"
 _SPACE = rf"(?:[ \t\r\n]|{_BEYOND})"
 _GAP = rf"(?:{_SPACE}{{1,2}}|-)"
 _DIGIT = "(?:[0-9]|½|¼|¾)"
+_OTHER_WORD = r"[^\s\d]{1,20}"  # of an adjective that has several
 _SIGN = "[$£€¥]"
 _LINKS = ("and", "to", "or", "of", "point", "plus")
 _NEVER = r"[^\x00-\x{10FFFF}]"
@@ -64,6 +66,8 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     number = ends(number_words(foreign), last=True) - ends(number_words(own), last=True)
     # ... but right before a noun: "to kroner".
     everyday = _ends(number_words(foreign), last=True) & common - _ends(number_words(own), last=True)
+    # ... and an English unit of length right before what links a noun: "miles de euros".
+    everyday_scale = _ends(_of(foreign, "scales")) & common - known_scale
     link = ends(connectors(foreign, *_LINKS)) - ends(connectors(own, *_LINKS))
     noun_link = ends(connectors(foreign, "noun")) - ends(connectors(own, "noun"))
     ahead = ends(before, connectors(foreign, "minus"), last=True)
@@ -71,14 +75,21 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     known_adjective = ends(adjectives(own.languages))
     noun -= known_adjective
     adjective = ends(adjectives(foreign.languages)) - known_adjective
+    # A territory by itself is none of these: "Honduras" alone begins no "Honduras lempirası".
+    territories = noun & ends(currencies.place_names().values())
+    noun, adjective = noun - territories, adjective | territories
     behind = adjective & ends(adjectives(each for each in foreign.languages if each.adjective_after))
     signs = (set(foreign.symbols) | set(foreign.scale_letters)) - set(own.symbols) - set(own.scale_letters)
     signs |= sign_nouns - set(own.symbols)
     weak = {sign for sign in signs if sign in foreign.symbols and foreign.symbols[sign].need is Need.SCALE}
     size = _any(scale | known_scale | letters)
+    any_noun = rf"(?:{_any(noun | known_noun | _behind(territories, after))}|[$£])"
+    territorial = rf"{_any(adjective)}\.?(?:{_GAP}{_OTHER_WORD}){{0,2}}{_GAP}{any_noun}"
     by_figures = (
-        rf"{_DIGIT}\)?{_SPACE}{{0,2}}-?{_any(noun | scale | adjective)}",
+        rf"{_DIGIT}\)?{_SPACE}{{0,2}}-?{_any(noun | scale)}",
+        rf"{_DIGIT}{_SPACE}{{0,2}}-?{territorial}",
         rf"{_DIGIT}{_SPACE}?{_any(link)}{_SPACE}?(?:{_DIGIT}|{_SIGN}|[A-Z])",
+        rf"{_DIGIT}{_SPACE}?{_any(noun_link)}{_SPACE}?{any_noun}",
         rf"{_any(ahead, begin=True, end=False)}{_SPACE}?{_DIGIT}",
         *(rf"{_DIGIT}{_SPACE}?{re2.escape(sign)}(?:\b|[^a-zA-Z])" for sign in sorted(signs)),
         *(rf"{re2.escape(sign)}{_SPACE}?{_DIGIT}" for sign in sorted(signs - weak)),
@@ -91,7 +102,8 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     by_words = (
         rf"{_any(everyday, begin=True, end=False)}(?:{_GAP}{_any(any_adjective)})?{_GAP}{_any(ends(one_word) - any_adjective)}",
         rf"{_any(number, begin=True, end=False)}(?:{_GAP}{_any(known_number, begin=True, end=False)})?{_GAP}{term}",
-        rf"{_any(known_number, begin=True, end=False)}{_GAP}{_any(noun | scale | noun_link | adjective)}",
+        rf"{_any(known_number, begin=True, end=False)}{_GAP}(?:{_any(noun | scale | noun_link)}|{territorial})",
+        rf"{_any(everyday_scale, begin=True)}{_GAP}{_any(noun_link)}",
         rf"{_any(known_noun, begin=True, end=False)}{_GAP}{_any(behind)}",
         rf"{_any(known_noun, begin=True, end=False)}{_GAP}{_any(link)}{_GAP}{_DIGIT}",
     )
@@ -100,6 +112,12 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
 
 def _ends(*tables: Iterable[str], last: bool = False) -> set[str]:
     return {_parts(form)[-last] for forms in tables for form in forms if _parts(form)}
+
+
+def _behind(words: set[str], forms: Iterable[str]) -> set[str]:
+    """Give the last words of the forms that begin with some words."""
+    parts = [_parts(form) for form in forms]
+    return {part[-1] for part in parts if len(part) > 1 and part[0] in words}
 
 
 def _parts(form: str) -> list[str]:
@@ -127,14 +145,20 @@ def _quoted(word: str, *, begin: bool, end: bool) -> str:
     return f"{left if begin else ''}{letters}{right if end else ''}"
 
 
-def regions(gate: Any, data: bytes | memoryview) -> list[tuple[int, int]]:
-    """Give the parts of a text, in bytes, that an amount which passes a gate can stand in, in order."""
+def regions(
+    gate: Any, data: bytes | memoryview, windows: Iterable[tuple[int, int]] | None = None
+) -> list[tuple[int, int]]:
+    """Give the parts of a text, in bytes, that an amount which passes a gate can stand in, in order.
+
+    It is looked for in some windows only, where they are known to hold all that passes.
+    """
     found: list[tuple[int, int]] = []
-    for match in gate.finditer(data):
-        start, end = match.span()
-        first, last = max(0, start - _REACH), min(len(data), end + _REACH)
-        if found and first <= found[-1][1]:
-            found[-1] = found[-1][0], max(last, found[-1][1])
-        else:
-            found.append((first, last))
+    for begin, behind in windows or ((0, len(data)),):
+        for match in gate.finditer(data, begin, behind):
+            start, end = match.span()
+            first, last = max(0, start - _REACH), min(len(data), end + _REACH)
+            if found and first <= found[-1][1]:
+                found[-1] = found[-1][0], max(last, found[-1][1])
+            else:
+                found.append((first, last))
     return found

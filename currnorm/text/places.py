@@ -70,8 +70,13 @@ _DATELINE = re.compile(
 )
 
 
+_DASH = re.compile(r"[-–—•]\s")
+
+
 def dateline(text: str, codes: tuple[str, ...]) -> Named | None:
     """Give the place of the dateline: one in the head that begins a line and leads to a dash."""
+    if not _DASH.search(text, 0, _HEAD + 2 * _LONGEST):
+        return None  # most heads
     for place in named_places(text[: _HEAD + _LONGEST], codes):
         if place.start > _HEAD:
             return None

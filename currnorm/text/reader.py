@@ -6,17 +6,22 @@ Candidates that come again and again ("$1 million") are read once.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
+from currnorm.text.context import Choice, by_itself
 from currnorm.text.elided import lends
 from currnorm.text.false_friends import how_scaled
 from currnorm.text.lead import APART, SIMPLE, STOPS, Lead, lead_of, unglue
 from currnorm.text.quick import read_plain
 from currnorm.text.read import Reading, read
+from currnorm.text.statements import is_statement, stated_currency
 from currnorm.text.surroundings import around_of
 from currnorm.text.tables import load_tables
 from currnorm.text.veto_words import veto_words
 from currnorm.text.vetoes import Veto, possible_vetoes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Read", "Reader", "Readings", "reader_of"]
 
@@ -31,6 +36,7 @@ class Read(NamedTuple):
     vetoes: tuple[Veto, ...]  # those that it may meet
     scaled: str  # how its scale was read, where it means another number in another language
     lends: bool  # whether a number behind it may take its currency
+    choice: Choice | None  # its currency, where the term alone decides it
 
 
 Readings: TypeAlias = tuple[Read, ...]
@@ -49,31 +55,60 @@ class Reader:
         self._before_stop: dict[str, Readings] = {}
         self._others: dict[tuple[str, Lead], Readings] = {}
 
-    def readings(self, text: str, start: int, end: int, candidate: str) -> tuple[int, Readings]:
-        """Read a candidate where it stands: the offset that it begins at, and its readings."""
-        after = text[end : end + 1]
-        if text[start - 1 : start] in APART:
-            simple = self._before_space if after == " " else self._before_stop if after in STOPS else None
-            if simple is not None and (found := simple.get(candidate)) is not None:
-                return start, found
-        else:
-            start = unglue(text, start, end)
+    def read_all(
+        self, text: str, candidates: Iterable[tuple[int, int]]
+    ) -> tuple[list[tuple[int, Read]], str | None]:
+        """Read the candidates of a text: (the offset that a reading counts from, the reading); and the stated currency."""
+        found: list[tuple[int, Read]] = []
+        stated = None
+        before_space, before_stop = self._before_space, self._before_stop
+        for start, end in candidates:
             candidate = text[start:end]
+            readings = None
+            if text[start - 1 : start] in APART:
+                after = text[end : end + 1]
+                if after == " ":
+                    readings = before_space.get(candidate)
+                elif after in STOPS:
+                    readings = before_stop.get(candidate)
+            if readings is None:
+                if candidate[0].isalpha() and is_statement(candidate):
+                    stated = stated or stated_currency(candidate, self.tables)
+                    continue
+                start, readings = self._read_at(text, start, end)  # noqa: PLW2901
+            found += [(start, each) for each in readings]
+        return found, stated
+
+    def _read_at(self, text: str, start: int, end: int) -> tuple[int, Readings]:
+        """Read a candidate where it stands: the offset that it begins at, and its readings."""
+        if text[start - 1 : start] not in APART:
+            start = unglue(text, start, end)
+        candidate = text[start:end]
         lead = lead_of(text, start, end, candidate, self.codes)
-        found = self._others.get((candidate, lead))
-        if found is None:
-            found = self._read(candidate, lead)
-            _keep(self._others, (candidate, lead), found, len(candidate))
         if lead is SIMPLE[False]:
-            _keep(self._before_space, candidate, found, len(candidate))
+            found = self._before_space.get(candidate)
         elif lead is SIMPLE[True]:
-            _keep(self._before_stop, candidate, found, len(candidate))
+            found = self._before_stop.get(candidate)
+        else:
+            found = self._others.get((candidate, lead))
+        if found is None:
+            plain = read_plain(candidate, self.codes, lead)
+            readings = read(candidate, self.tables, lead) if plain is None else [plain]
+            found = tuple(self._told(candidate, each) for each in readings)
+            self._keep(candidate, lead, found, plain=plain is not None)
         return start, found
 
-    def _read(self, candidate: str, lead: Lead) -> Readings:
-        plain = read_plain(candidate, self.codes, lead)
-        readings = read(candidate, self.tables, lead) if plain is None else [plain]
-        return tuple(self._told(candidate, each) for each in readings)
+    def _keep(self, candidate: str, lead: Lead, found: Readings, *, plain: bool) -> None:
+        """Keep what was read, unless it is so long that it will hardly come again."""
+        if len(candidate) > _LONGEST_CACHED:
+            return
+        # What is read plainly says the same wherever it stands free.
+        if plain or lead is SIMPLE[False]:
+            _add(self._before_space, candidate, found)
+        if plain or lead is SIMPLE[True]:
+            _add(self._before_stop, candidate, found)
+        if lead is not SIMPLE[False] and lead is not SIMPLE[True]:
+            _add(self._others, (candidate, lead), found)
 
     def _told(self, candidate: str, reading: Reading) -> Read:
         shown = candidate[reading.start : reading.end]
@@ -82,6 +117,7 @@ class Reader:
             possible_vetoes(reading),
             how_scaled(shown, self.codes) if reading.scaled and self.tables.false_friends else "",
             lends(reading),
+            by_itself(reading.term, reading.mark, None) if reading.term.certain else None,
         )
 
     def forget(self) -> None:
@@ -93,12 +129,10 @@ class Reader:
 _Key = TypeVar("_Key", str, tuple[str, Lead])
 
 
-def _keep(known: dict[_Key, Readings], key: _Key, found: Readings, length: int) -> None:
-    """Keep what was read, unless it is so long that it will hardly come again."""
-    if length <= _LONGEST_CACHED:
-        if len(known) >= _CACHED:
-            known.clear()
-        known[key] = found
+def _add(known: dict[_Key, Readings], key: _Key, found: Readings) -> None:
+    if len(known) >= _CACHED:
+        known.clear()
+    known[key] = found
 
 
 @cache

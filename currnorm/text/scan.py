@@ -15,7 +15,9 @@ its time grows with the text and with nothing else.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.text.clean import ODD
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 __all__ = ["byte_spans", "may_add", "pattern_of", "points_of", "scan", "spans_of"]
+
+# How far from the first language's own amounts one of another may begin inside of them and end, in bytes.
+_BEHIND = 100
 
 # More languages than this in one pattern make an automaton that no longer fits.
 _TOGETHER = 5
@@ -117,29 +122,73 @@ def _symbol(symbols: list[str]) -> str:
     return rf"(?:{any_of(signs)}|\b{any_of(letters)})"
 
 
-def scan(text: str, codes: tuple[str, ...]) -> Iterable[tuple[int, int]]:
+def scan(text: str, codes: tuple[str, ...]) -> list[tuple[int, int]]:
     """Give the stretches of a text where money may stand, in order."""
     data = text.encode("utf-8", "surrogatepass")
-    return points_of(byte_spans(data, codes), data, len(text))
+    spans = byte_spans(data, codes)
+    return points_of(spans, data, len(text)) if spans else spans
 
 
-def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> Iterable[tuple[int, int]]:
+def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[int, int]]:
     """Give the stretches of a text in UTF-8 where money may stand, in order, as spans in bytes.
 
-    Of many languages the first is looked for everywhere, the others where their gate says that they can add something.
+    Of many languages the first is looked for everywhere, and in the same pass the gate that says where the others can
+    add something. Few texts have anything that passes; what the pass met elsewhere is the first language's own.
     """
-    first, latin, foreign = _groups(codes)
-    spans: Iterable[tuple[int, int]] = (match.span() for match in pattern_of(first).finditer(data))
-    if not latin and not foreign:
-        return spans
-    more = [
+    groups = _groups(codes)
+    spans = [match.span() for match in groups.together.finditer(data)]
+    more: list[tuple[int, int]] = []
+    if groups.latin and spans and (places := regions(groups.latin.gate, data, _windows(spans))):
+        spans, places = _apart(spans, places)
+        more += _spans_in(data, places, (groups.first, *groups.latin.parts))
+    if groups.foreign and _has_foreign(data):
+        for parts, gate in groups.foreign:
+            more += _spans_in(data, regions(gate, data), parts)
+    return _united(spans + more) if more else spans
+
+
+def _spans_in(
+    data: bytes | memoryview, places: list[tuple[int, int]], parts: tuple[tuple[str, ...], ...]
+) -> list[tuple[int, int]]:
+    """Give the matches of several patterns in some places of a text."""
+    return [
         match.span()
-        for group in (*latin, *(foreign if _has_foreign(data) else ()))
-        for start, end in regions(group.gate, data)
-        for part in group.parts
+        for start, end in places
+        for part in parts
         for match in pattern_of(part).finditer(data, start, end)
     ]
-    return _united([*spans, *more]) if more else spans
+
+
+def _windows(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give what stands in and shortly behind some stretches."""
+    windows: list[tuple[int, int]] = []
+    begin, behind = spans[0]
+    for start, end in spans:
+        if start > behind + _BEHIND:
+            windows.append((begin, behind + _BEHIND))
+            begin = start
+        behind = end
+    return [*windows, (begin, behind + _BEHIND)]
+
+
+def _apart(
+    spans: list[tuple[int, int]], places: list[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Part stretches from places, which grow so that they hold those whole that they have a share of."""
+    kept: list[tuple[int, int]] = []
+    grown: list[tuple[int, int]] = []
+    at = 0
+    for start, end in places:
+        inside, behind = bisect_right(spans, start, key=_END), bisect_left(spans, end, key=_START)
+        kept += spans[at:inside]
+        if inside < behind:
+            start, end = min(start, spans[inside][0]), max(end, spans[behind - 1][1])  # noqa: PLW2901
+        grown.append((start, end))
+        at = max(at, behind)
+    return kept + spans[at:], grown
+
+
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 def may_add(text: str, first: str, others: tuple[str, ...]) -> bool:
@@ -150,14 +199,17 @@ def may_add(text: str, first: str, others: tuple[str, ...]) -> bool:
     (True, False)
     """
     data = text.encode("utf-8", "surrogatepass")
-    _, latin, _ = _groups((first, *(code for code in others if code != first)))
-    return any(regions(group.gate, data) for group in latin) or _has_foreign(data)
+    groups = _groups((first, *(code for code in others if code != first)))
+    return bool(groups.latin and groups.latin.gate.search(data)) or _has_foreign(data)
 
 
 def _has_foreign(data: bytes | memoryview) -> bool:
     """Whether a text has letters of other scripts than the Latin one."""
     data = bytes(data)
-    return not data.isascii() and _FOREIGN.search(data.translate(None, _ASCII)) is not None
+    if data.isascii():
+        return False
+    beyond = data.translate(None, _ASCII)
+    return bool(beyond.translate(None, _NOT_FOREIGN)) and _FOREIGN.search(beyond) is not None
 
 
 class _Group(NamedTuple):
@@ -167,20 +219,31 @@ class _Group(NamedTuple):
     gate: Any
 
 
+class _Groups(NamedTuple):
+    """Many languages: those that are looked for everywhere, and the others, of the Latin alphabet and of other scripts."""
+
+    first: tuple[str, ...]
+    latin: _Group | None
+    foreign: tuple[_Group, ...]
+    together: Any  # the pattern of the first, and the gate of the Latin ones
+
+
 _LATIN = "Latin"
 # A letter of another script.
 _FOREIGN = compile_pattern(r"[^\p{Latin}\PL]")
 _ASCII = bytes(range(128))
+# The bytes that letters of other scripts do without: those inside a character, and the first ones of Latin letters
+# (to U+024F) and of most punctuation (U+2000 to U+2FFF).
+_NOT_FOREIGN = bytes([*range(0x80, 0xCA), 0xE2])
 
 # How Unicode calls the letters of the scripts that language files name.
 _LETTERS = {"Kana": r"\p{Hiragana}\p{Katakana}\p{Han}"}
 
 
 @cache
-def _groups(codes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[_Group, ...], tuple[_Group, ...]]:
-    """Give the languages that are looked for everywhere, and the others: of the Latin alphabet, of other scripts."""
+def _groups(codes: tuple[str, ...]) -> _Groups:
     if len(codes) <= _TOGETHER:
-        return codes, (), ()
+        return _Groups(codes, None, (), pattern_of(codes))
     first, *others = load_tables(codes).languages
     by_script: dict[str, list[str]] = {}
     for language in others:
@@ -191,8 +254,11 @@ def _groups(codes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[_Group, ...]
         gate = gate_of(first.code, tuple(members)) if alike else _script_gate(script)
         parts = (tuple(members[at : at + _TOGETHER]) for at in range(0, len(members), _TOGETHER))
         groups[script] = _Group(tuple(parts), gate)
-    latin = (groups.pop(_LATIN),) if _LATIN in groups else ()
-    return (first.code,), latin, tuple(groups.values())
+    latin = groups.pop(_LATIN, None)
+    together = pattern_of((first.code,))
+    if latin:
+        together = compile_pattern(f"{together.pattern}|{latin.gate.pattern}")
+    return _Groups((first.code,), latin, tuple(groups.values()), together)
 
 
 @cache
@@ -213,15 +279,15 @@ def _united(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return united
 
 
-def spans_of(pattern: Any, text: str) -> Iterable[tuple[int, int]]:
+def spans_of(pattern: Any, text: str) -> list[tuple[int, int]]:
     """Give the matches of a pattern as half-open spans in code points, in order."""
     data = text.encode("utf-8", "surrogatepass")
-    return points_of((match.span() for match in pattern.finditer(data)), data, len(text))
+    return points_of([match.span() for match in pattern.finditer(data)], data, len(text))
 
 
-def points_of(spans: Iterable[tuple[int, int]], data: bytes, points: int) -> Iterable[tuple[int, int]]:
+def points_of(spans: list[tuple[int, int]], data: bytes, points: int) -> list[tuple[int, int]]:
     """Give spans in bytes, which are in order, as spans in code points of a text that has so many of them."""
-    return spans if len(data) == points else _counted(spans, data)
+    return spans if len(data) == points else list(_counted(spans, data))
 
 
 def _counted(spans: Iterable[tuple[int, int]], data: bytes) -> Iterator[tuple[int, int]]:

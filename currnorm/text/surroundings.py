@@ -26,6 +26,7 @@ class Phrases(NamedTuple):
 
     said: Mapping[str, Qualifier | None]  # None for a phrase that only ends like one: "five times more than"
     longest: int  # words before the last one
+    before: frozenset[str]  # the words that stand right before the last one in some phrase
 
 
 class Unspaced(NamedTuple):
@@ -87,7 +88,12 @@ def _by_last_word(phrases: Mapping[str, str]) -> dict[str, Phrases]:
         *earlier, last = phrase.split()
         found.setdefault(last, {})[" ".join(earlier)] = _qualifier(key)
     return {
-        last: Phrases(said, max(len(earlier.split()) for earlier in said)) for last, said in found.items()
+        last: Phrases(
+            said,
+            max(len(earlier.split()) for earlier in said),
+            frozenset(earlier.split()[-1] for earlier in said if earlier),
+        )
+        for last, said in found.items()
     }
 
 
@@ -175,7 +181,10 @@ def _touching(text: str, start: int, end: int, unspaced: Unspaced) -> tuple[Qual
 
 def _before(left: str, phrases: Phrases) -> Qualifier | None:
     """Find the longest of some phrases, whose last word was met, by the words that stand before it."""
-    earlier = [_plain(word) for word in left.rsplit(None, phrases.longest)[-phrases.longest :]]
+    earlier = left.rsplit(None, phrases.longest)[-phrases.longest :]
+    if not earlier or _plain(earlier[-1]) not in phrases.before:
+        return phrases.said.get("")
+    earlier = [_plain(word) for word in earlier]
     for first in range(len(earlier)):
         words = " ".join(earlier[first:])
         if words in phrases.said:
