@@ -13,7 +13,7 @@ import string
 from collections import Counter
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.languages import known_languages, load_language
 
@@ -26,7 +26,7 @@ AUTO = "auto"  # what stands for the languages that a text shows
 ALWAYS = "en"  # the language that is read in every such text
 
 # What is looked at of a long text.
-_ENOUGH, _GLANCE = 2000, 90
+_ENOUGH, _GLANCE = 1000, 90
 _LEAST, _CLEAR = 0.3, 2.0  # what a text must show of a language to be taken for it, and to leave no doubt
 _AHEAD = 1.5  # ... and how far ahead of the next
 _MOST_OF_ONE = 3  # how often one word counts
@@ -47,12 +47,16 @@ _SCRIPTS = {
     "Georgian": "\u10a0-\u10ff",
     _LATIN: "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
 }
-_RUNS = {script: re.compile(f"[{letters}]+") for script, letters in _SCRIPTS.items()}
+_LETTERS = {script: re.compile(f"[{letters}]") for script, letters in _SCRIPTS.items()}
+_ASCII_LETTERS = re.compile("[A-Za-z]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 # What stands between words, and is no letter.
-_APART = {ord(mark): " " for mark in f"{string.punctuation}{string.digits}’‘“”„«»…–—¿¡"}
-_ASCII_APART = bytes(ord(_APART.get(byte, chr(byte))) for byte in range(128)) + bytes(range(128, 256))
+_MARKS = "’‘“”„«»…–—¿¡"
+_NO_MARK = re.compile(rf"[^\x00-\x7f{_MARKS}]")
+_MARKS_APART = [mark.encode() for mark in _MARKS]
+_SPACED = f"{string.punctuation}{string.digits}".encode()
+_ASCII_APART = bytes.maketrans(_SPACED, b" " * len(_SPACED))
 
 
 @lru_cache(maxsize=64)
@@ -66,9 +70,13 @@ def detect(text: str) -> tuple[str, ...]:
     """
     if is_plainly_english(text):
         return (ALWAYS,)
-    language, clear = _of_script(_sample(text))
-    if not clear and len(text) > 4 * _GLANCE:
-        language, _ = _of_script(text[:_ENOUGH])
+    told = _tell(_sample(text))
+    if not told.clear and len(text) > 4 * _GLANCE:
+        text = text[:_ENOUGH]
+        told = _tell(text)
+    language = told.language
+    if not told.clear and len(text) >= _SHORT:
+        language = _detected(text, told.rivals) or language
     return (language,) if language == ALWAYS else (language, ALWAYS)
 
 
@@ -96,40 +104,51 @@ def _sample(text: str) -> str:
     return f"{text[:_GLANCE]} {text[middle : middle + _GLANCE]}"
 
 
-def _of_script(text: str) -> tuple[str, bool]:
-    """Give the language of a text, and whether that is clear."""
-    plain = _without_marks(text)
-    script = _LATIN if plain.isascii() and _RUNS[_LATIN].search(plain) else _script(plain)
-    members = _members().get(script, ()) if script else ()
-    if not script or not members:
-        return ALWAYS, False
-    if len(members) == 1:
-        return members[0], True
-    best, clear = _of_words(plain, members, script)
-    if clear or len(text) < _SHORT:
-        return best, clear
-    return _detected(text, members) or best, False
+class _Told(NamedTuple):
+    """The language of a text, whether that is clear, and those that share its script."""
+
+    language: str
+    clear: bool
+    rivals: tuple[str, ...] = ()
+
+
+def _tell(text: str) -> _Told:
+    """Tell the language of a text by its script and its words."""
+    text = _without_marks(text)
+    script = _script(text)
+    if script is None or not (rivals := _members().get(script, ())):
+        return _Told(ALWAYS, clear=False)
+    if len(rivals) == 1:
+        return _Told(rivals[0], clear=True)
+    return _of_words(text, rivals, _USUAL.get(script, rivals[0]))
 
 
 def _script(text: str) -> str | None:
-    """Give the script that most letters are of; None where there are none."""
-    counts = _letters(text)
+    """Give the script that most letters are of; None where there are none.
+
+    The letters of Chinese, Japanese and Korean say more than others, and count for more.
+    """
+    counts = Counter(map(_SCRIPT_OF.__getitem__, "".join(_FOREIGN.findall(text))))
+    del counts[None]
+    if counts.keys() <= {_LATIN}:
+        return _LATIN if counts or _ASCII_LETTERS.search(text) else None
+    counts[_LATIN] += sum(map(len, _ASCII_LETTERS.findall(text)))
     if counts["Kana"] * 20 > counts["Han"]:
-        counts["Kana"] += counts["Han"]  # Japanese mixes both; Chinese has no kana
-        counts["Han"] = 0
-    script = max(counts, key=lambda one: counts[one])
-    return script if counts[script] else None
+        counts["Kana"] += counts.pop("Han", 0)  # Japanese mixes both; Chinese has no kana
+    said = {script: counts[script] * _DENSE.get(script, 1) for script in _SCRIPTS if script in counts}
+    script = max(said, key=said.__getitem__)
+    return script if said[script] else None
 
 
-def _letters(text: str) -> dict[str, int]:
-    """Count the letters of every script; those of Chinese, Japanese and Korean say more, and count for more."""
-    beyond = "".join(_FOREIGN.findall(text))
-    counts = {
-        script: _DENSE.get(script, 1) * sum(map(len, runs.findall(text if script == _LATIN else beyond)))
-        for script, runs in _RUNS.items()
-        if beyond or script == _LATIN
-    }
-    return dict.fromkeys(_SCRIPTS, 0) | counts
+class _ScriptOf(dict[str, str | None]):
+    """The script of every letter that was asked for, None for what is no letter of any."""
+
+    def __missing__(self, letter: str) -> str | None:
+        self[letter] = next((script for script, letters in _LETTERS.items() if letters.match(letter)), None)
+        return self[letter]
+
+
+_SCRIPT_OF = _ScriptOf()
 
 
 @cache
@@ -142,15 +161,15 @@ def _members() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _of_words(text: str, members: tuple[str, ...], script: str) -> tuple[str, bool]:
-    """Tell languages of one script apart by the words and letters of their files; and whether that is clear.
+def _of_words(text: str, members: tuple[str, ...], usual: str) -> _Told:
+    """Tell languages of one script apart by the words and letters of their files.
 
-    What several languages share counts for each of them by its share: "de" says little, "milhões" all.
+    What several languages share counts for each of them by its share: "de" says little, "milhões" all. Where words
+    tell nothing, it is the usual one.
     """
     known = _vocabulary(members)
-    forms = _forms(text.casefold())
     score = dict.fromkeys(members, 0.0)
-    counts = Counter([form for form in forms if form in known])
+    counts = Counter(filter(known.__contains__, _forms(text.casefold())))
     for form, times in counts.items():
         owners, share = known[form]
         if times > 1:
@@ -159,22 +178,26 @@ def _of_words(text: str, members: tuple[str, ...], script: str) -> tuple[str, bo
             score[code] += share
     best, *others = sorted(score, key=score.__getitem__, reverse=True)
     clear = score[best] >= _CLEAR and score[best] >= _AHEAD * score[others[0]]
-    usual = _USUAL.get(script, members[0])
-    return usual if score[best] < _LEAST or score[best] == score[usual] else best, clear
+    return _Told(
+        usual if score[best] < _LEAST or score[best] == score[usual] else best, clear=clear, rivals=members
+    )
 
 
 def _without_marks(text: str) -> str:
     """Give a text without the quotes and dashes of print, if they are all that it has beyond ASCII."""
-    if text.isascii() or not _APART.keys() >= {ord(mark) for run in _FOREIGN.findall(text) for mark in run}:
+    if text.isascii() or _NO_MARK.search(text):
         return text
     return text.encode("ascii", "replace").decode()
 
 
 def _forms(text: str) -> list[str]:
     """Give the words of a text, and its letters beyond ASCII."""
-    if text.isascii():  # bytes are translated ten times as fast
-        return text.encode().translate(_ASCII_APART).decode().split()
-    return [*text.translate(_APART).split(), *"".join(_FOREIGN.findall(text))]
+    data = text.encode("utf-8", "surrogatepass").translate(_ASCII_APART)  # ten times as fast as letters are
+    if text.isascii():
+        return data.decode().split()
+    for mark in _MARKS_APART:
+        data = data.replace(mark, b" ")
+    return [*data.decode("utf-8", "surrogatepass").split(), *"".join(_FOREIGN.findall(text))]
 
 
 @cache

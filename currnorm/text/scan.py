@@ -199,8 +199,13 @@ def may_add(text: str, first: str, others: tuple[str, ...]) -> bool:
     (True, False)
     """
     data = text.encode("utf-8", "surrogatepass")
-    groups = _groups((first, *(code for code in others if code != first)))
+    groups = _groups(_led_by(first, others))
     return bool(groups.latin and groups.latin.gate.search(data)) or _has_foreign(data)
+
+
+@cache
+def _led_by(first: str, others: tuple[str, ...]) -> tuple[str, ...]:
+    return first, *(code for code in others if code != first)
 
 
 def _has_foreign(data: bytes | memoryview) -> bool:
