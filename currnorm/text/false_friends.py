@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from currnorm.text.letters import WORD
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["how_scaled"]
 
+_WORD = re.compile(WORD)
 _SIGN_FIRST = re.compile(r"\D+\d")
 
 
@@ -23,23 +25,33 @@ def how_scaled(text: str, codes: tuple[str, ...]) -> str:
     >>> how_scaled("5 Billionen Dollar", ("de",))
     "; 'Billionen' is 10^12 in German"
     """
+    friends = _false_friends(codes)
+    words = [word for word in _WORD.findall(text) if word.casefold() in friends]
+    signed = bool(words) and _SIGN_FIRST.match(text) is not None
+    return next((said for word in words if (said := _how_one(word, codes, signed=signed))), "")
+
+
+@cache
+def _false_friends(codes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(
+        form.casefold() for language in load_tables(codes).languages for form in language.false_friends
+    )
+
+
+@lru_cache(maxsize=1024)
+def _how_one(word: str, codes: tuple[str, ...], *, signed: bool) -> str:
+    """Say how one scale was read; `signed` where a sign stands before its number."""
     tables = load_tables(codes)
-    for word in re.findall(WORD, text):
-        phrase = tables.exact.get(word) or _one_word(word, tables)
-        if phrase and phrase.kind is Kind.SCALE and isinstance(phrase.value, Decimal):
-            foreign = tables.foreign_scales.get(word.casefold()) if _SIGN_FIRST.match(text) else None
-            value = foreign or phrase.value
-            for language in tables.languages:
-                if language.scales.get(phrase.form) == value and _ambiguous(word, tables):
-                    return f"; {word!r} is 10^{value.adjusted()} in {language.name}"
+    phrase = tables.exact.get(word) or _one_word(word, tables)
+    if phrase is None or phrase.kind is not Kind.SCALE or not isinstance(phrase.value, Decimal):
+        return ""
+    value = tables.foreign_scales.get(word.casefold(), phrase.value) if signed else phrase.value
+    for language in tables.languages:
+        if language.scales.get(phrase.form) == value:
+            return f"; {word!r} is 10^{value.adjusted()} in {language.name}"
     return ""
 
 
 def _one_word(word: str, tables: Tables) -> Phrase | None:
     rows = tables.phrases.get(word.casefold(), ())
     return next((row for row in rows if len(row.words) == 1), None)
-
-
-def _ambiguous(word: str, tables: Tables) -> bool:
-    folded = word.casefold()
-    return any(folded == form.casefold() for language in tables.languages for form in language.false_friends)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from currnorm.money import CONTEXT, Interval
@@ -30,7 +31,7 @@ _NUMBER = r"([1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.([0-9]{1,6}))?"
 _WORD = r"(?!an?$)([A-Za-z]{1,12})"
 # The scan may take in an article on either side, and the bracket behind.
 _PLAIN = re.compile(
-    rf"(?:an? )?(([A-Za-z]{{0,5}}[$£€¥₹.]?)[ \n]?{_NUMBER}(?:([ \n]?){_WORD})?(?:[ \n]{_WORD})?)(?:\)| an?)?"
+    rf"(?:an? )?(([A-Za-z]{{0,5}}[$£€¥₹.]?)[ \n]?{_NUMBER}(?:([ \n]?){_WORD})?(?:[ \n]{_WORD})?)(?:\)| (an?))?"
 )
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
@@ -45,13 +46,14 @@ class _Known(NamedTuple):
     after: Mapping[str, Term]  # nouns, and letters that touch their number: "50p"
     words: Mapping[str, Decimal]  # scales that stand one space behind a number: "billion"
     touching: Mapping[str, Decimal]  # scales that may touch it: "bn", "m"
+    longer: Mapping[str, frozenset[str]]  # the words that make a longer phrase of one of these: "dollar canadien"
 
 
 @cache
 def _known(codes: tuple[str, ...]) -> _Known | None:
     """Give what is known of some languages; None where a number is written in another way."""
     tables = load_tables(codes)
-    if tables.decimal != "." or tables.unspaced:
+    if tables.decimal != ".":
         return None
     words = {
         word: value
@@ -65,11 +67,9 @@ def _known(codes: tuple[str, ...]) -> _Known | None:
     signs = {
         form: term
         for form, term in marks.items()
-        if (term.after or form.casefold() not in tables.phrases) and form not in tables.scale_letters
+        if (term.after or form.casefold().rstrip(".") not in tables.phrases) and form not in tables.scale_letters
     }
     nouns = {word: term for word, term in _one_word(tables, Kind.TERM) if word not in marks}
-    if tables.adjective_after:
-        nouns = {}  # what stands behind a noun may belong to it: "dollars américains"
     letters = {form: term for form, term in signs.items() if form.islower()}
     return _Known(
         {
@@ -80,17 +80,23 @@ def _known(codes: tuple[str, ...]) -> _Known | None:
         {form: term for form, term in {**nouns, **letters}.items() if isinstance(term, Term) and term.after},
         words,
         {**words, **tables.scale_letters},
+        {
+            word: frozenset(row.words[1] for row in rows if len(row.words) > 1)
+            for word, rows in tables.phrases.items()
+            if len(rows) > 1
+        },
     )
 
 
 def _one_word(tables: Tables, kind: Kind) -> list[tuple[str, Decimal | Term | str | None]]:
-    """Give the words of a kind that mean one thing and begin no longer phrase, in small letters and in capitals."""
+    """Give the words of a kind by themselves, in small letters and in capitals."""
     return [
-        (printed, rows[0].value)
+        (printed, rows[-1].value)  # behind all longer phrases
         for word, rows in tables.phrases.items()
-        if len(rows) == 1 and rows[0].kind is kind and rows[0].words == (word,) and rows[0].says is None
-        if rows[0].form.islower()
+        if rows[-1].kind is kind and rows[-1].words == (word,) and rows[-1].says is None
+        if rows[-1].form.islower()
         for printed in (word, word.capitalize(), word.upper())
+        if printed.casefold() == word  # not so in Turkish, where the capital of "ı" is "I"
         if printed not in tables.exact and printed not in tables.scale_letters
     ]
 
@@ -106,9 +112,9 @@ def read_plain(candidate: str, codes: tuple[str, ...], lead: Lead) -> Reading | 
     known = _known(codes)
     if match is None or known is None or lead.joined or lead.cut:
         return None
-    _, mark, whole, fraction, gap, *words = match.groups()
+    _, mark, whole, fraction, gap, *words, behind = match.groups()
     found = _before(mark, gap, words, known) if mark else _after(gap, words, known)
-    if found is None:
+    if found is None or _goes_on(words, behind, known):
         return None
     term, shown, scale = found
     digits = whole.replace(",", "")
@@ -166,6 +172,12 @@ def _after(gap: str | None, words: list[str | None], known: _Known) -> _Found:
     ):
         return None
     return term, noun if term.kind == "noun" else term.name, scale
+
+
+def _goes_on(words: list[str | None], behind: str | None, known: _Known) -> bool:
+    """Whether a word and the one behind it are a phrase of their own."""
+    following = [word.casefold() for word in (*words, behind) if word]
+    return any(after in known.longer.get(word, ()) for word, after in pairwise(following))
 
 
 def _around(value: Decimal, unit: Decimal, scale: Decimal) -> Interval:
