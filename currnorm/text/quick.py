@@ -22,7 +22,6 @@ from currnorm.text.tables import Kind, Need, Term, load_tables
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from currnorm.text.lead import Lead
     from currnorm.text.tables import Tables
 
 __all__ = ["read_plain"]
@@ -46,7 +45,9 @@ class _Known(NamedTuple):
     after: Mapping[str, Term]  # nouns, and letters that touch their number: "50p"
     words: Mapping[str, Decimal]  # scales that stand one space behind a number: "billion"
     touching: Mapping[str, Decimal]  # scales that may touch it: "bn", "m"
-    longer: Mapping[str, frozenset[str]]  # the words that make a longer phrase of one of these: "dollar canadien"
+    longer: Mapping[
+        str, frozenset[str]
+    ]  # the words that make a longer phrase of one of these: "dollar canadien"
 
 
 @cache
@@ -67,7 +68,8 @@ def _known(codes: tuple[str, ...]) -> _Known | None:
     signs = {
         form: term
         for form, term in marks.items()
-        if (term.after or form.casefold().rstrip(".") not in tables.phrases) and form not in tables.scale_letters
+        if (term.after or form.casefold().rstrip(".") not in tables.phrases)
+        and form not in tables.scale_letters
     }
     nouns = {word: term for word, term in _one_word(tables, Kind.TERM) if word not in marks}
     letters = {form: term for form, term in signs.items() if form.islower()}
@@ -101,16 +103,17 @@ def _one_word(tables: Tables, kind: Kind) -> list[tuple[str, Decimal | Term | st
     ]
 
 
-def read_plain(candidate: str, codes: tuple[str, ...], lead: Lead) -> Reading | None:
+def read_plain(candidate: str, codes: tuple[str, ...]) -> Reading | None:
     """Read a candidate that is one number, one mark of a currency and perhaps a scale; None for any other.
 
-    >>> from currnorm.text.lead import Lead
-    >>> read_plain("$3.5 billion", ("en",), Lead()).low
+    It has to stand apart: no letter or digit touches it.
+
+    >>> read_plain("$3.5 billion", ("en",)).low
     Decimal('3500000000')
     """
     match = _PLAIN.fullmatch(candidate)
     known = _known(codes)
-    if match is None or known is None or lead.joined or lead.cut:
+    if match is None or known is None:
         return None
     _, mark, whole, fraction, gap, *words, behind = match.groups()
     found = _before(mark, gap, words, known) if mark else _after(gap, words, known)

@@ -40,6 +40,7 @@ class Read(NamedTuple):
 
 
 Readings: TypeAlias = tuple[Read, ...]
+_Key = TypeVar("_Key", str, tuple[str, Lead])
 
 
 class Reader:
@@ -81,34 +82,36 @@ class Reader:
 
     def _read_at(self, text: str, start: int, end: int) -> tuple[int, Readings]:
         """Read a candidate where it stands: the offset that it begins at, and its readings."""
+        after = text[end : end + 1]
         if text[start - 1 : start] not in APART:
             start = unglue(text, start, end)
+        elif after == " " or after in STOPS:
+            candidate = text[start:end]
+            if plain := read_plain(candidate, self.codes):
+                found = (self._told(candidate, plain),)
+                # What is read plainly says the same wherever it stands free.
+                _keep(self._before_space, candidate, found, len(candidate))
+                _keep(self._before_stop, candidate, found, len(candidate))
+                return start, found
         candidate = text[start:end]
         lead = lead_of(text, start, end, candidate, self.codes)
         if lead is SIMPLE[False]:
-            found = self._before_space.get(candidate)
+            found = self._recall(self._before_space, candidate, candidate, lead)
         elif lead is SIMPLE[True]:
-            found = self._before_stop.get(candidate)
+            found = self._recall(self._before_stop, candidate, candidate, lead)
         else:
-            found = self._others.get((candidate, lead))
-        if found is None:
-            plain = read_plain(candidate, self.codes, lead)
-            readings = read(candidate, self.tables, lead) if plain is None else [plain]
-            found = tuple(self._told(candidate, each) for each in readings)
-            self._keep(candidate, lead, found, plain=plain is not None)
+            found = self._recall(self._others, (candidate, lead), candidate, lead)
         return start, found
 
-    def _keep(self, candidate: str, lead: Lead, found: Readings, *, plain: bool) -> None:
-        """Keep what was read, unless it is so long that it will hardly come again."""
-        if len(candidate) > _LONGEST_CACHED:
-            return
-        # What is read plainly says the same wherever it stands free.
-        if plain or lead is SIMPLE[False]:
-            _add(self._before_space, candidate, found)
-        if plain or lead is SIMPLE[True]:
-            _add(self._before_stop, candidate, found)
-        if lead is not SIMPLE[False] and lead is not SIMPLE[True]:
-            _add(self._others, (candidate, lead), found)
+    def _recall(self, known: dict[_Key, Readings], key: _Key, candidate: str, lead: Lead) -> Readings:
+        """Give what was read before, or read it."""
+        found = known.get(key)
+        if found is None:
+            plain = None if lead.joined or lead.cut else read_plain(candidate, self.codes)
+            readings = [plain] if plain else read(candidate, self.tables, lead)
+            found = tuple([self._told(candidate, each) for each in readings])
+            _keep(known, key, found, len(candidate))
+        return found
 
     def _told(self, candidate: str, reading: Reading) -> Read:
         shown = candidate[reading.start : reading.end]
@@ -126,13 +129,12 @@ class Reader:
             known.clear()
 
 
-_Key = TypeVar("_Key", str, tuple[str, Lead])
-
-
-def _add(known: dict[_Key, Readings], key: _Key, found: Readings) -> None:
-    if len(known) >= _CACHED:
-        known.clear()
-    known[key] = found
+def _keep(known: dict[_Key, Readings], key: _Key, found: Readings, length: int) -> None:
+    """Keep what was read, unless it is so long that it will hardly come again."""
+    if length <= _LONGEST_CACHED:
+        if len(known) >= _CACHED:
+            known.clear()
+        known[key] = found
 
 
 @cache

@@ -346,7 +346,7 @@ _SURE = frozenset("$£€")
 
 def possible_vetoes(reading: Reading) -> tuple[Veto, ...]:
     """Give the vetoes that can throw a reading out, whatever stands around it."""
-    if reading.mark in _SURE and not reading.article:
+    if reading.mark in _SURE and not reading.article and not reading.spelled:
         return ONLY_ADDRESS  # most readings, in a hundredth of the time
     vetoes = tuple(veto for veto in VETOES if veto.may(reading))
     return ONLY_ADDRESS if vetoes == ONLY_ADDRESS else vetoes
