@@ -88,7 +88,7 @@ class Reader:
         elif after == " " or after in STOPS:
             candidate = text[start:end]
             if plain := read_plain(candidate, self.codes):
-                found = (self._told(candidate, plain),)
+                found: Readings = (self._told(candidate, plain),)
                 # What is read plainly says the same wherever it stands free.
                 _keep(self._before_space, candidate, found, len(candidate))
                 _keep(self._before_stop, candidate, found, len(candidate))
