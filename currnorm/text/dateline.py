@@ -90,7 +90,10 @@ def publication_date(article: Article) -> Dated | None:
     """
     if article.published:
         return Dated(article.published, article.published_where or "given")
-    head, languages = article.text[:_HEAD], article.languages
+    head = article.text[:_HEAD]
+    if head.isascii() and not ("19" in head or "20" in head or "17" in head or "18" in head):
+        return None  # no century, no year
+    languages = article.languages
     if not any_date(languages, _DATE.pattern).search(head.encode("utf-8", "surrogatepass")):
         return None  # most heads
     return next(_dates(head, languages, _words(languages)), None)
