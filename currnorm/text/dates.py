@@ -99,7 +99,8 @@ def _for_re2(pattern: str) -> str:
     """Turn a pattern for dates into one for RE2, whose classes are of ASCII alone and which can't look around."""
     bare = pattern.removeprefix(_APART).removesuffix(_ENDS)
     nameless = re.sub(r"\(\?P<\w+>", "(?:", bare)
-    return nameless.replace(r"\d", r"\p{Nd}").replace(r"\s", r"[\s\p{Z}\x{1c}-\x{1f}\x{85}]")
+    unbound = nameless.replace(r"\b", "")
+    return unbound.replace(r"\d", r"\p{Nd}").replace(r"\s", r"[\s\p{Z}\x{1c}-\x{1f}\x{85}]")
 
 
 # Three figures with marks between them, as in "19.11.2019", or with the signs of East Asia behind them.

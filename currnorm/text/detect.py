@@ -75,7 +75,7 @@ def detect(text: str) -> tuple[str, ...]:
         text = text[:_ENOUGH]
         told = _tell(text)
     language = told.language
-    if not told.clear and len(text) >= _SHORT:
+    if told.rivals and not told.clear and len(text) >= _SHORT:
         language = _detected(text, told.rivals) or language
     return (language,) if language == ALWAYS else (language, ALWAYS)
 

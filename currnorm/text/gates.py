@@ -66,7 +66,7 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     number = ends(number_words(foreign), last=True) - ends(number_words(own), last=True)
     # ... but right before a noun: "to kroner".
     everyday = _ends(number_words(foreign), last=True) & common - _ends(number_words(own), last=True)
-    # ... and an English unit of length right before what links a noun: "miles de euros".
+    # ... and a scale right before what links a noun: "miles de euros".
     everyday_scale = _ends(_of(foreign, "scales")) & common - known_scale
     link = ends(connectors(foreign, *_LINKS)) - ends(connectors(own, *_LINKS))
     noun_link = ends(connectors(foreign, "noun")) - ends(connectors(own, "noun"))
@@ -153,7 +153,7 @@ def regions(
     It is looked for in some windows only, where they are known to hold all that passes.
     """
     found: list[tuple[int, int]] = []
-    for begin, behind in windows or ((0, len(data)),):
+    for begin, behind in ((0, len(data)),) if windows is None else windows:
         for match in gate.finditer(data, begin, behind):
             start, end = match.span()
             first, last = max(0, start - _REACH), min(len(data), end + _REACH)

@@ -45,9 +45,7 @@ class _Known(NamedTuple):
     after: Mapping[str, Term]  # nouns, and letters that touch their number: "50p"
     words: Mapping[str, Decimal]  # scales that stand one space behind a number: "billion"
     touching: Mapping[str, Decimal]  # scales that may touch it: "bn", "m"
-    longer: Mapping[
-        str, frozenset[str]
-    ]  # the words that make a longer phrase of one of these: "dollar canadien"
+    longer: Mapping[str, frozenset[str]]  # words that make a phrase of the word before: "dollar canadien"
 
 
 @cache

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["byte_spans", "may_add", "pattern_of", "points_of", "scan", "spans_of"]
 
-# How far from the first language's own amounts one of another may begin inside of them and end, in bytes.
+# What passes the gate and begins inside an amount of the first language ends at most so many bytes behind it.
 _BEHIND = 100
 
 # More languages than this in one pattern make an automaton that no longer fits.
