@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from babel.dates import format_date
 
 from currnorm import Article
+from currnorm.languages import known_languages, load_language
 from currnorm.text.dateline import publication_date
-from currnorm.text.dates import printed_dates
+from currnorm.text.dates import any_date, printed_dates
 
 DAY = date(2019, 11, 19)
 
@@ -83,6 +85,19 @@ def test_figures_are_read_in_the_order_of_the_language():
     assert [found.day for found in printed_dates("3.11.2019", ("de",))] == [date(2019, 11, 3)]
     assert [found.day for found in printed_dates("2019/11/3", ("ja",))] == [date(2019, 11, 3)]
     assert list(printed_dates("3/11/2019", ("en",))) == []
+
+
+@pytest.mark.parametrize("lang", [lang for lang in known_languages() if load_language(lang).locales])
+def test_the_first_look_passes_over_no_date(lang):
+    looked = 0
+    for locale in load_language(lang).locales:
+        for width in ("long", "medium", "short"):
+            for day in (DAY, date(1999, 1, 1), date(2024, 5, 31)):
+                text = format_date(day, width, locale)
+                if list(printed_dates(text, (lang,))):
+                    looked += 1
+                    assert any_date((lang,), "never").search(text.encode()), text
+    assert looked
 
 
 def test_an_english_article_says_its_day_in_english_alone():

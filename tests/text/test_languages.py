@@ -219,6 +219,44 @@ def test_groups_of_languages_give_spans_in_order_that_never_overlap():
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "15 781 000 d'euros",
+        "5 miljarder kronor",
+        "20 neuseeländische Dollar",
+        "7 Honduras lempirası",
+        "tres millones de euros",
+        "2,5 milions d'euros",
+    ],
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It cost {} in all.",
+        "It cost $5 million, {} and £3.",
+        "$7 ({}) is what it cost.",
+        "{} or US$5 billion",
+        "one million {}",
+    ],
+)
+def test_amounts_of_other_languages_are_met_beside_english_ones(foreign, words):
+    text = words.format(foreign)
+    spans = [text.encode()[start:end].decode() for start, end in byte_spans(text.encode(), EVERYTHING)]
+    assert any(foreign in span for span in spans)
+
+
+@pytest.mark.parametrize("gap", [0, 20, 200])
+def test_english_amounts_near_others_are_the_same_as_alone(gap):
+    text = f"From $5 to $6 million.{' ' * gap} 5 miljarder kronor.{' ' * gap} US$7bn (S$9bn) or 20 euros."
+    alone = [mention.text for mention in find(text)]
+    assert [mention.text for mention in find(text, lang=EVERYTHING)] == [
+        *alone[:2],
+        "5 miljarder kronor",
+        *alone[2:],
+    ]
+
+
 def test_endings_in_braces():
     assert list(expand("kron{a,or} ({x,y})")) == ["krona (x)", "krona (y)", "kronor (x)", "kronor (y)"]
 
