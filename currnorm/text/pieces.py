@@ -64,7 +64,7 @@ def read_pieces(text: str, tokens: Sequence[Token], tables: Tables, lead: Lead) 
         piece, at_next = _piece(text, tokens, at, tables)
         if piece:
             if lead.stops or lead.unit:
-                piece = _with_fraction(tokens, piece, at_next)
+                piece = _with_fraction(tokens, piece, at_next, touching=tables.tenths)
             left = pieces[-1] if pieces and tables.foreign_scales else None
             if left and left.before and left.number.scale is None and piece.term is None:  # "US$5-6 billion"
                 number = _at_foreign_scale(text, tokens, piece.number, left.before, tables)
@@ -145,16 +145,17 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
     return piece, after.stop
 
 
-def _with_fraction(tokens: Sequence[Token], piece: Piece, at: int) -> Piece:
-    """Take a fraction behind the noun, last of all: "two dollars and a half", "dos dólares y medio"."""
+def _with_fraction(tokens: Sequence[Token], piece: Piece, at: int, *, touching: bool) -> Piece:
+    """Take a fraction behind the noun, last of all: "two dollars and a half", "dos dólares y medio", "三块半"."""
     number = piece.number
     if piece.after is None or not number.whole or number.scale or piece.vague or number.most is not None:
         return piece
-    for kind in (Kind.SPACE, Kind.AND, Kind.SPACE, Kind.ARTICLE, Kind.SPACE):
-        if _kind(tokens, at) is kind:
-            at += 1
-        elif kind is Kind.AND:
-            return piece
+    if not (touching and _kind(tokens, at) is Kind.FRACTION):
+        for kind in (Kind.SPACE, Kind.AND, Kind.SPACE, Kind.ARTICLE, Kind.SPACE):
+            if _kind(tokens, at) is kind:
+                at += 1
+            elif kind is Kind.AND:
+                return piece
     fraction = tokens[at] if at == len(tokens) - 1 else None
     if fraction is None or fraction.kind is not Kind.FRACTION or not isinstance(fraction.value, Decimal):
         return piece

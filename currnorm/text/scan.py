@@ -94,7 +94,9 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     term_before += ")"
     grouped, size = rf"\pN+(?:[.,{SPACES}]\pN+)+", rf"(?:{letters}|{scale})"
     weak_before = rf"\b{any_of(weak)}{SPACE}?(?:{grouped}(?:{SPACE}?{size})?|\pN+{SPACE}?{size}|\pN{{3,}})"
-    term_after = rf"(?:{bounded(symbols_after, left=False)}|{any_of(tables.codes)}\b|{any_of(attached)}\b|¢|{noun})"
+    term_after = (
+        rf"(?:{bounded(symbols_after, left=False)}|{any_of(tables.codes)}\b|{any_of(attached)}\b|¢|{noun})"
+    )
     # "1万元--5万元": where no space stands between words, a dash may be typed twice.
     joint = _GAP if spaced else rf"{SPACE}{{0,2}}(?:[{DASHES}]{{1,2}}{SPACE}?)?"
     # "20 دولار و43 سنت": in Arabic and Hebrew "and" and "to" touch their number.

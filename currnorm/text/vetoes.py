@@ -157,14 +157,15 @@ def other_word(place: Place) -> bool:
 
 
 def part_of_word(place: Place) -> bool:
-    """As in "5元旦", "이유로": what looks like money is a part of a word, or is one."""
+    """As in "5元旦", "이유로": what looks like money is a part of a word, or is one; "一块钱" only begins with one."""
     inside = place.words.inside
     if inside is None:
         return False
     left = max(0, place.start - _LONGEST_WORD)
     for match in inside.finditer(place.text, left, place.end + _LONGEST_WORD):
         overlaps = match.start() < place.end and place.start < match.end()
-        if overlaps and (match.start() <= place.start or match.end() > place.end):
+        reaches_out = match.start() < place.start or match.end() > place.end
+        if overlaps and (reaches_out or match.span() == (place.start, place.end)):
             return True
     return False
 
