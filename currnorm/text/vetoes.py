@@ -322,7 +322,11 @@ VETOES = (
     Veto("grand", lambda reading: reading.term.name == "grand", grand),
     Veto("unconverted", lambda reading: reading.term.name == "lakh", unconverted),
     Veto("other_word", lambda reading: reading.term.kind == "noun", other_word),
-    Veto("part_of_word", lambda reading: reading.mark.isalpha() and not reading.mark.isascii(), part_of_word),
+    Veto(
+        "part_of_word",
+        lambda reading: reading.mark[:1].isalpha() and not reading.mark.isascii(),
+        part_of_word,
+    ),
     Veto("weight", lambda reading: reading.term.name == "pound", weight),
     Veto("everyday", lambda reading: reading.spelled and not reading.scaled, everyday),
     Veto("bare", lambda reading: reading.rule == BARE, bare),
