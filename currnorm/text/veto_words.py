@@ -26,6 +26,7 @@ class VetoWords:
     money_after: frozenset[str]
     single_before: frozenset[str]
     identifiers: frozenset[str]
+    names: frozenset[str]  # of persons, teams and songs, as printed: "50 Cent"
     pence_behind: frozenset[str]
     priced: re.Pattern[str]  # what a price stands behind: "costs"
     everyday: frozenset[str]  # words of the first language that are numbers in another: "on" is a Turkish ten
@@ -60,6 +61,7 @@ def veto_words(codes: tuple[str, ...]) -> VetoWords:
         money_after=frozenset(rows("money_after")),
         single_before=frozenset(rows("single_before")),
         identifiers=frozenset(rows("identifiers")),
+        names=frozenset(rows("names")),
         pence_behind=frozenset(rows("pence_behind")),
         priced=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, rows('priced'))) or '(?!)'})\s$"),
         everyday=frozenset(first.common) & foreign - set(first.words),

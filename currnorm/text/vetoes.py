@@ -285,9 +285,9 @@ def identifier(place: Place) -> bool:
     return _last_word(place.left) in place.words.identifiers
 
 
-def stage_name(place: Place) -> bool:
-    """As in "50 Cent" is a person."""
-    return place.shown == "50 Cent"
+def name(place: Place) -> bool:
+    """As in "50 Cent" is a person, and "Tre Kronor" a team."""
+    return place.shown in place.words.names
 
 
 _ADDRESS = re.compile(r"://|www\.|[?&]\w+=$|[%@#\\]$")
@@ -336,7 +336,7 @@ VETOES = (
     Veto("screen_lines", lambda reading: reading.term.name == "p", screen_lines),
     Veto("lone_letter", lambda reading: reading.term.name == "c", lone_letter),
     Veto("identifier", lambda reading: _is_letters(reading) and not reading.scaled, identifier),
-    Veto("stage_name", lambda reading: reading.mark == "Cent", stage_name),
+    Veto("name", lambda reading: reading.mark[:1].isupper() and reading.term.kind == "noun", name),
     Veto("address", lambda _: True, address),
 )
 
