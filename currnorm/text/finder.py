@@ -64,7 +64,7 @@ def find(
     Raises UnknownLanguage, UnknownTerritory, BadDate.
     """
     level = leniency if isinstance(leniency, Leniency) else Leniency(leniency)
-    day = None if on is None else as_date(on)
+    day = as_date(on)  # a bad one is an error in a text without money too
     candidates = None
     if type(text) is str:
         candidates = _candidates(text, lang)
@@ -107,8 +107,7 @@ def find_among(
     found, stated = reader.read_all(text, candidates)
     if not found and leniency is not Leniency.POSSIBLE:
         return []
-    readings = [each.reading for _, each in found]
-    evidence = Evidence(article, stated, readings)
+    evidence = Evidence(article, stated, [each.reading for _, each in found])
     mentions: list[Mention] = []
     borrowers: list[Mention] = []
     for (at, (reading, _, scaled, lends, certain)), veto in zip(

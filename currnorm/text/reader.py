@@ -82,18 +82,16 @@ class Reader:
 
     def _read_at(self, text: str, start: int, end: int) -> tuple[int, Readings]:
         """Read a candidate where it stands: the offset that it begins at, and its readings."""
-        after = text[end : end + 1]
-        if text[start - 1 : start] not in APART:
+        apart = text[start - 1 : start] in APART
+        if not apart:
             start = unglue(text, start, end)
-        elif after == " " or after in STOPS:
-            candidate = text[start:end]
-            if plain := read_plain(candidate, self.codes):
-                found: Readings = (self._told(candidate, plain),)
-                # What is read plainly says the same wherever it stands free.
-                _keep(self._before_space, candidate, found, len(candidate))
-                _keep(self._before_stop, candidate, found, len(candidate))
-                return start, found
-        candidate = text[start:end]
+        candidate, after = text[start:end], text[end : end + 1]
+        if apart and (after == " " or after in STOPS) and (plain := read_plain(candidate, self.codes)):
+            found: Readings = (self._told(candidate, plain),)
+            # What is read plainly says the same wherever it stands free.
+            _keep(self._before_space, candidate, found, len(candidate))
+            _keep(self._before_stop, candidate, found, len(candidate))
+            return start, found
         lead = lead_of(text, start, end, candidate, self.codes)
         if lead is SIMPLE[False]:
             found = self._recall(self._before_space, candidate, candidate, lead)
