@@ -30,6 +30,7 @@ class Lead(NamedTuple):
     cut: bool = False  # ... on its right: "$5xyz"
     stops: bool = False  # a stop follows it, no word
     unit: bool = False  # what it is for follows it: "per barrel"
+    counts: bool = False  # its last numeral counts what follows: 三块五一|斤
     detached: bool = (
         False  # its first number belongs to what stands before: "April 1 to ...", "GSM-103 to ..."
     )
@@ -79,6 +80,7 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
         cut=cut,
         stops=stops,
         unit=words.unit_follows(text, end),
+        counts=text.startswith(words.classifiers, end),
         detached=last in words.months or bool(_HYPHENED.search(text, max(0, start - 3), start)),
     )
 
@@ -170,6 +172,7 @@ class _LeadWords:
             for form in forms
         )
         self.changes, self.months = words("changes"), words("months")
+        self.classifiers = tuple(words("classifiers"))
         self._ends = tuple(form for form in self.from_ | self.between if is_unspaced(form))
 
     def between_follows(self, text: str, end: int) -> bool:

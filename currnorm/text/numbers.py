@@ -268,8 +268,8 @@ class _Reader(NumberStart):
         return self.kind(self.past_gap(at)) in (Kind.TERM, Kind.ADJECTIVE, Kind.NOUN_LINK)
 
     def is_thousands(self, part: Number) -> bool:
-        """Whether the number so far is thousands that a part can belong to: "3 mil" or "mil", and figures."""
-        alike = part.digits == self.digits or self.tokens[self.first].kind is Kind.SCALE
+        """Whether the number so far is thousands that a part can belong to: "3 mil", and "tres mil" where "mil" is one."""
+        alike = part.digits == self.digits or self.tokens[self.at - 1].alone
         whole = part.whole and not part.grouped
         return alike and whole and self.parts == 1 and self.scale == THOUSAND
 

@@ -60,6 +60,9 @@ SOUTH_ASIAN = Term("lakh", ("INR", "PKR", "BDT", "NPR", "LKR"), "INR", "noun", b
 def read(text: str, tables: Tables, lead: Lead) -> list[Reading]:
     """Read the amounts of a candidate."""
     tokens = tokenise(text, tables)
+    if lead.counts and _ends_counting(text, tokens):
+        text = text[:-1]
+        tokens = tokenise(text, tables)
     pieces = _with_units(text, tokens, read_pieces(text, tokens, tables, lead), lead, tenths=tables.tenths)
     readings: list[Reading] = []
     at = 0
@@ -243,6 +246,15 @@ def _per_of(major: Piece, minor: Piece, *, ends: bool) -> Decimal | None:
     if part is None:
         return Decimal(100) if ends and _bare_hundredths(major, minor) else None
     return part.per if part.per > 1 and part is minor.after and minor.before is None else None
+
+
+_COUNTING = "一"
+
+
+def _ends_counting(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether the numeral at the end is no part of the amount before it: 五块一|斤 and 三块五一|斤, but not 人民币五十一|元."""
+    kinds = [token.kind for token in tokens[-3:]]
+    return text[-1:] == _COUNTING and len(kinds) == 3 and kinds[1] is Kind.TERM and kinds[0] is not Kind.SPACE
 
 
 def _tenths(minor: Piece, smallest: Decimal) -> Decimal | None:

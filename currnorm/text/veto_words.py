@@ -21,8 +21,10 @@ class VetoWords:
     followed_bare: Mapping[str, frozenset[str]]  # the same, where no scale word stands at the number
     preceded: Mapping[str, frozenset[str]]  # noun -> words before the number
     weight_before: frozenset[str]
+    weight_change: frozenset[str]
     weight_after: tuple[str, ...]
     weight_near: frozenset[str]
+    weighed: frozenset[str]
     money_after: frozenset[str]
     single_before: frozenset[str]
     identifiers: frozenset[str]
@@ -56,8 +58,10 @@ def veto_words(codes: tuple[str, ...]) -> VetoWords:
         followed_bare=_by_noun(rows("followed_bare")),
         preceded=_by_noun(rows("preceded")),
         weight_before=frozenset(rows("weight_before")),
+        weight_change=frozenset(rows("weight_change")),
         weight_after=rows("weight_after"),
         weight_near=frozenset(rows("weight_near")),
+        weighed=frozenset(rows("weighed")),
         money_after=frozenset(rows("money_after")),
         single_before=frozenset(rows("single_before")),
         identifiers=frozenset(rows("identifiers")),

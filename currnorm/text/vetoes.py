@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.money import CONTEXT
@@ -173,6 +174,9 @@ def part_of_word(place: Place) -> bool:
 _LONGEST_WORD = 8
 
 
+_HEAVIEST = 1500  # pounds that a body can have
+
+
 def weight(place: Place) -> bool:
     """Pounds of weight: "300 pound defensive tackle", "gained six pounds", "800 pounds (360 kg)"."""
     reading = place.reading
@@ -188,21 +192,25 @@ def weight(place: Place) -> bool:
         return True
     if re.match(r"[^a-z]{0,3}\(?[\d.,]+(?:\s|-)?(?:kg|kilo|g\b|grams|stone|st\b)", right):
         return True
-    if reading.scaled:
-        return False
+    following = _next_words(right, 4)
+    of = following[1:] if following[:1] == ["of"] and right[:1] == " " else []
+    if reading.scaled:  # "6 million pounds of ground beef"
+        return not place.words.weighed.isdisjoint(of)
     lately = _WORD.findall(place.left.casefold())
     if not place.words.weight_before.isdisjoint(lately[-4:]):
+        return True
+    pairs = map(" ".join, pairwise(lately[-4:]))
+    if reading.low < _HEAVIEST and not place.words.weight_change.isdisjoint((*lately[-4:], *pairs)):
         return True
     near = lately[-8:] + _WORD.findall(right)[:4]
     if not place.elsewhere.pounds and not place.words.weight_near.isdisjoint(near):
         return True
+    if of:
+        return not place.elsewhere.pounds and place.words.money_after.isdisjoint(of)
     if reading.grouped and noun != "pound":
         return False
-    following = _next_words(right, 3)
     if noun == "pound" and right[:1] in (" ", "-") and following and reading.low != 1:
-        return place.words.money_after.isdisjoint(following)
-    if following[:1] == ["of"] and right[:1] == " ":
-        return not place.elsewhere.pounds and place.words.money_after.isdisjoint(following[1:2])
+        return place.words.money_after.isdisjoint(following[:3])
     return False
 
 
