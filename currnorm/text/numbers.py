@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_number"]
 
-_ONE = Decimal(1)
+_ONE, _HUNDREDTH = Decimal(1), Decimal("0.01")
+_EIGHTH = Decimal("0.125")  # what grain is quoted in, of a cent
 
 # More parts than this ("3 million 500 thousand" has two) are no amount, nor are more digits behind a spoken point. What
 # goes beyond is stepped over as a whole: its tail is no amount either.
@@ -121,15 +122,15 @@ class _Reader(NumberStart):
         return False
 
     def take_slashed(self, ahead: int) -> bool:
-        """Read "16-1/2", "16 1/2": a fraction behind a whole number."""
-        if not self.slashed(ahead) or self.unit != 1 or ahead == self.at:
+        """Read "16-1/2", "16 1/2": a fraction behind a whole number, or of a cent: "$6.12-3/4" for a bushel."""
+        if not self.slashed(ahead) or self.unit not in (_ONE, _HUNDREDTH) or ahead == self.at:
             return False
         part = self.quotient(ahead)
-        if part >= 1:
+        if part >= 1 or (self.unit < 1 and CONTEXT.remainder(part, _EIGHTH)):
             return False
         assert self.current is not None
-        self.current = CONTEXT.add(self.current, part)
-        self.unit = last_place(part)
+        self.current = CONTEXT.add(self.current, CONTEXT.multiply(part, self.unit))
+        self.unit = CONTEXT.multiply(last_place(part), self.unit)
         self.at = ahead + 3
         return True
 
@@ -158,10 +159,10 @@ class _Reader(NumberStart):
         """Read "2½"; words need an "and"."""
         token = self.tokens[ahead]
         assert isinstance(token.value, Decimal)
-        if token.end - token.start != 1 or self.unit != 1 or self.current is None:
+        if token.end - token.start != 1 or self.unit not in (_ONE, _HUNDREDTH) or self.current is None:
             return False
-        self.current = CONTEXT.add(self.current, token.value)
-        self.unit = last_place(token.value)
+        self.current = CONTEXT.add(self.current, CONTEXT.multiply(token.value, self.unit))
+        self.unit = CONTEXT.multiply(last_place(token.value), self.unit)
         self.at = ahead + 1
         return True
 

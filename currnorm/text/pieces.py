@@ -278,7 +278,7 @@ def _term_after(tokens: Sequence[Token], number: Number, before: Term | None, ta
     term = _of_territory(token.value, territory, tables)
     if term is None or (term.need is Need.ATTACHED and at != number.stop):
         return nothing
-    if before and (not _doubles(before, term) or _kind(tokens, at + 1) in (Kind.DIGITS, Kind.COMPOUND)):
+    if before and (not _doubles(before, term) or _begins_next(tokens, at)):
         return nothing
     if not before and _binds_ahead(tokens, at):
         return nothing
@@ -318,6 +318,17 @@ def _doubles(before: Term, after: Term) -> bool:
     """Whether both marks of a number can mean one currency: "£500 pounds", "$20 USD", "$200 mdp"."""
     units = before.per == after.per or after.per < 1
     return units and bool(set(before.codes) & set(after.codes))
+
+
+def _begins_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number follows the second mark of another, so that it belongs to that one: "$ 1,234 $ 1,100"."""
+    token = tokens[at]
+    assert isinstance(token.value, Term)
+    behind = at + 1
+    if token.value.kind != "noun":
+        behind += _kind(tokens, behind) is Kind.SPACE
+        behind += _kind(tokens, behind) is Kind.OPEN
+    return _kind(tokens, behind) in (Kind.DIGITS, Kind.COMPOUND)
 
 
 def _binds_ahead(tokens: Sequence[Token], at: int) -> bool:

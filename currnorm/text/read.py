@@ -307,7 +307,7 @@ _MYRIAD = Decimal(10000)
 def _lend_scale(left: Piece, right: Piece) -> Piece:
     """The first end of "$5-6 billion" takes the scale of the second, where that makes a span."""
     number = left.number
-    if right.number.scale is None or number.grouped or right.number.mixed:
+    if right.number.scale is None or right.number.mixed:
         return left
     if number.scale is not None and not (number.scale < _MYRIAD <= right.number.scale):
         return left  # "七千到九千亿": a small scale belongs to the figure, a large one to both
@@ -325,6 +325,8 @@ def _list(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tuple[in
 
     Gives how many pieces it took, none where this is no list.
     """
+    if at and _between(tokens, pieces[at - 1], pieces[at]) in (Kind.DASH, Kind.SLASH):
+        return 0, []  # "the 6-5, 240-pound tight end"
     last = at
     while not pieces[last].term and last + 1 < len(pieces):
         joint = _between(tokens, pieces[last], pieces[last + 1])

@@ -111,7 +111,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     first = rf"(?:{weak_before}|{term_before}{SPACE}{{0,2}}[-−+(]?{SPACE}?{number}(?:\){SPACE}?{size})?|{number}(?:,?{link}{number})*{_GAP}{term_after})"
     if says_number := counted(tables.languages):  # "دولارين"
         first = rf"(?:{first}|{bounded(says_number)}{adjective_behind})"
-    tail = rf"(?:{link}(?:{term_before}{SPACE}{{0,2}}[-−+]?{number}|{weak_before}|{number}|{term_after}))*"
+    tail = rf"(?:{link}(?:{term_before}{SPACE}{{0,2}}[-−+(]?{number}|{weak_before}|{number}|{term_after}))*"
     minus = connectors(tables, "minus")
     sign = rf"(?:[-−+]|(?i:{bounded(minus, right=False)}){SPACE})" if minus else "[-−+]"
     return compile_pattern(rf"{sign}?{first}{tail}\)?|{unnamed}\b{STATEMENT}|{ODD}")
