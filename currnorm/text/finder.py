@@ -9,6 +9,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from currnorm import currencies
 from currnorm.errors import ParseError
 from currnorm.languages import known_languages
 from currnorm.text.article import Article, as_article, as_date, languages_of
@@ -111,7 +112,7 @@ def find_among(
     mentions: list[Mention] = []
     borrowers: list[Mention] = []
     for (at, (reading, _, scaled, lends, certain)), veto in zip(
-        found, _vetoes(text, found, reader), strict=True
+        found, _vetoes(article, found, reader), strict=True
     ):
         if veto or (reading.vague and not vague):
             continue
@@ -150,7 +151,7 @@ def vetoed(text: str | Article, *, lang: str | tuple[str, ...] = "en") -> list[t
     found, _ = reader.read_all(article.text, candidates)
     spans = [
         (at + each.reading.start, at + each.reading.end, veto)
-        for (at, each), veto in zip(found, _vetoes(article.text, found, reader), strict=True)
+        for (at, each), veto in zip(found, _vetoes(article, found, reader), strict=True)
         if veto
     ]
     return spans if cleaned is None else [(*cleaned.span(start, end), name) for start, end, name in spans]
@@ -167,8 +168,9 @@ def _prepare(
     return replace(article, text=cleaned.text), cleaned, scan(cleaned.text, article.languages)
 
 
-def _vetoes(text: str, found: Sequence[tuple[int, Read]], reader: Reader) -> Iterator[str | None]:
-    """Name the veto that throws a reading out, None where it may stand, for each of those found in a text."""
+def _vetoes(article: Article, found: Sequence[tuple[int, Read]], reader: Reader) -> Iterator[str | None]:
+    """Name the veto that throws a reading out, None where it may stand, for each of those found in an article."""
+    text = article.text
     elsewhere: Elsewhere | None = None
     ended = -1
     for at, (reading, vetoes, *_) in found:
@@ -178,7 +180,9 @@ def _vetoes(text: str, found: Sequence[tuple[int, Read]], reader: Reader) -> Ite
         if vetoes is ONLY_ADDRESS and stands_free(text, start):
             yield None
             continue
-        elsewhere = elsewhere or Elsewhere.of([other.reading for _, other in found])
+        if elsewhere is None:
+            home = currencies.currency_of(article.home, article.published) if article.home else None
+            elsewhere = Elsewhere.of([other.reading for _, other in found], home)
         if reading.article and before >= 0 and text[before:start].isspace():
             yield UNIT  # "$2 million a pound"
         else:

@@ -93,7 +93,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
         )
     term_before += ")"
     grouped, size = rf"\pN+(?:[.,{SPACES}]\pN+)+", rf"(?:{letters}|{scale})"
-    weak_before = rf"\b{any_of(weak)}{SPACE}?(?:{grouped}(?:{SPACE}?{size})?|\pN+{SPACE}?{size}|\pN{{3,}})"
+    weak_before = rf"\b{any_of(weak)}{SPACE}?(?:{grouped}(?:(?:{SPACE}|-)?{size})?|\pN+(?:{SPACE}?{size}|-{scale})|\pN{{3,}})"
     term_after = (
         rf"(?:{bounded(symbols_after, left=False)}|{any_of(tables.codes)}\b|{any_of(attached)}\b|¢|{noun})"
     )

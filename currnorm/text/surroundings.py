@@ -203,6 +203,8 @@ def _joined(right: str, around: Around) -> Qualifier | None:
 
 
 def _behind(right: str, around: Around) -> Qualifier | None:
+    if right.startswith(" +"):
+        return None  # "£35m + £5m"
     words = right.casefold().split(maxsplit=3)[:3]
     for stop in range(len(words), 0, -1):
         found = around.after.get(" ".join(words[:stop]).rstrip(_PUNCTUATION))

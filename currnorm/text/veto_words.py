@@ -31,6 +31,7 @@ class VetoWords:
     names: frozenset[str]  # of persons, teams and songs, as printed: "50 Cent"
     pence_behind: frozenset[str]
     priced: re.Pattern[str]  # what a price stands behind: "costs"
+    unit_behind: re.Pattern[str]  # what a price is for: " per litre", " a day"
     everyday: frozenset[str]  # words of the first language that are numbers in another: "on" is a Turkish ten
     nouns: frozenset[str]  # ... and its nouns
     inside: re.Pattern[str] | None  # words of which a reading is only a part: "元旦"
@@ -42,6 +43,15 @@ def _by_noun(rows: tuple[str, ...]) -> dict[str, frozenset[str]]:
         noun, word = row.split(": ", 1)
         lists[noun].add(word)
     return {noun: frozenset(words) for noun, words in lists.items()}
+
+
+def _unit_behind(codes: tuple[str, ...]) -> re.Pattern[str]:
+    languages = [load_language(code) for code in codes]
+    links = {link for language in languages for link in language.per_links}
+    units = {form for language in languages for forms in language.per_units.values() for form in forms}
+    either = ("|".join(map(re.escape, sorted(forms, key=len, reverse=True))) for forms in (links, units))
+    linked, unit = (found or "(?!)" for found in either)
+    return re.compile(rf"(?:/|\s(?:{linked})\s)(?:{unit})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -68,6 +78,7 @@ def veto_words(codes: tuple[str, ...]) -> VetoWords:
         names=frozenset(rows("names")),
         pence_behind=frozenset(rows("pence_behind")),
         priced=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, rows('priced'))) or '(?!)'})\s$"),
+        unit_behind=_unit_behind(codes),
         everyday=frozenset(first.common) & foreign - set(first.words),
         nouns=frozenset(form.casefold() for noun in first.nouns for form in noun.forms),
         inside=re.compile("|".join(map(re.escape, words))) if (words := rows("words")) else None,

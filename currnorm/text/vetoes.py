@@ -42,16 +42,21 @@ class Elsewhere(NamedTuple):
 
     pounds: bool  # there are pounds that are surely money
     letters: frozenset[str]  # that are surely money: "R1.5 million"
+    cents: bool  # there is money that has cents
 
     @classmethod
-    def of(cls, readings: Sequence[Reading]) -> Elsewhere:
-        """Ask all readings of an article."""
+    def of(cls, readings: Sequence[Reading], home: str | None = None) -> Elsewhere:
+        """Ask all readings of an article; at home the letter of its currency is sure."""
         return cls(
             any(reading.term.name in _SURE_POUNDS for reading in readings),
-            frozenset(reading.mark for reading in readings if _is_sure_letter(reading)),
+            frozenset(
+                reading.mark for reading in readings if _is_sure_letter(reading) or home in reading.term.codes
+            ),
+            any(reading.mark[-1:] in _DIVIDED for reading in readings),
         )
 
 
+_DIVIDED = frozenset("$€¢")
 _SURE_POUNDS = frozenset({"£", "pence", "sterling", "GBP"})
 
 
@@ -118,9 +123,16 @@ def weak_alone(place: Place) -> bool:
         or (reading.decimals and reading.term.kind != "noun")
     ):
         return False
-    if reading.mark in place.elsewhere.letters and reading.low >= 100:
+    if reading.low >= 100 and (reading.mark in place.elsewhere.letters or _is_price(place)):
         return False
     return not _bracketed_money(place)
+
+
+def _is_price(place: Place) -> bool:
+    """Whether a price stands here, by what goes before or behind: "a fine of R500", "N617 per litre"."""
+    if place.reading.term.kind == "noun":
+        return False
+    return bool(place.words.priced.search(place.left) or place.words.unit_behind.match(place.right))
 
 
 def grand(place: Place) -> bool:
@@ -277,7 +289,7 @@ def screen_lines(place: Place) -> bool:
     return not place.elsewhere.pounds or _last_word(place.left) not in place.words.pence_behind
 
 
-_UNIT_BEHIND = re.compile(r" (?:a|an|per) |-a-|/| to [\d$]")
+_UNIT_BEHIND = re.compile(r" (?:a|an|per) |-a-|/| to [\d$€£]")
 
 
 def lone_letter(place: Place) -> bool:
@@ -285,7 +297,9 @@ def lone_letter(place: Place) -> bool:
     reading = place.reading
     if reading.rule != "amount" or reading.decimals or place.shown[:1] in _MONEY_SIGNS:
         return False
-    return not _UNIT_BEHIND.match(place.right)
+    if _UNIT_BEHIND.match(place.right):
+        return False
+    return not (place.elsewhere.cents and _last_word(place.left) in place.words.pence_behind)
 
 
 def identifier(place: Place) -> bool:
@@ -344,7 +358,7 @@ VETOES = (
     Veto("screen_lines", lambda reading: reading.term.name == "p", screen_lines),
     Veto("lone_letter", lambda reading: reading.term.name == "c", lone_letter),
     Veto("identifier", lambda reading: _is_letters(reading) and not reading.scaled, identifier),
-    Veto("name", lambda reading: reading.mark[:1].isupper() and reading.term.kind == "noun", name),
+    Veto("name", lambda reading: reading.mark[:1].isupper() and not reading.mark[1:].isupper(), name),
     Veto("address", lambda _: True, address),
 )
 
