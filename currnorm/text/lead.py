@@ -47,12 +47,15 @@ def stands_free(text: str, start: int) -> bool:
 
 def unglue(text: str, start: int, end: int) -> int:
     """Begin behind letters that belong to the word before: in "APPLE'S $5" the S is no Singapore dollar."""
-    if start and (text[start - 1].isalnum() or text[start - 1] in "'’&_@#"):
+    before = text[start - 1 : start]
+    if (before.isalnum() and not is_unspaced(before)) or before in _GLUING:
         letters = _LETTERS.match(text, start, end)
         if letters:
             return letters.end()
     return start
 
+
+_GLUING = frozenset("'’&_@#")
 
 # Only candidates with one of these can hold two amounts that go together.
 _JOINTS = re.compile(r"[-–—−‐‑~〜∼/]|\s\w+\s")
@@ -70,12 +73,13 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
     words = _lead_words(codes)
     if tables.unspaced and is_unspaced(before) and words.touches(text[max(0, start - 4) : start]):
         return Lead(between=True, joined=joined, cut=cut, stops=stops)
+    changes = words.changed_behind and text.startswith(words.changed_behind, end)
     left = [word.strip(",.;:(") for word in text[max(0, start - 24) : start].casefold().split()[-2:]]
     last, before_last = (left[-1] if left else ""), (left[0] if len(left) == 2 else "")
     return Lead(
         between=last in words.between or before_last in words.between or words.between_follows(text, end),
         start=last in words.from_ and before_last not in words.spans,
-        change=last in words.changes or before_last in words.changes,
+        change=bool(changes) or last.endswith(words.changed_before) or not words.changes.isdisjoint(left),
         joined=joined,
         cut=cut,
         stops=stops,
@@ -173,6 +177,8 @@ class _LeadWords:
         )
         self.changes, self.months = words("changes"), words("months")
         self.classifiers = tuple(words("classifiers"))
+        self.changed_before = tuple(form for form in self.changes if is_unspaced(form))
+        self.changed_behind = tuple(words("changes_after"))
         self._ends = tuple(form for form in self.from_ | self.between if is_unspaced(form))
 
     def between_follows(self, text: str, end: int) -> bool:

@@ -20,7 +20,7 @@ is_mark = re.compile(f"[{_MARKS}]").match
 has_unspaced = re.compile(f"[{UNSPACED}]").search
 
 # In a run of terms these stand for one another.
-DASHES = "-‐‑–—−~∼〜～־"
+DASHES = "-‐‑–—―−~∼〜～־"
 SPACES = " \t\r\n\u00a0\u2009\u202f\u2007\u200a\u3000"
 
 _SIGN = 2  # letters

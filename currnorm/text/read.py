@@ -117,6 +117,9 @@ def _combine(
     if right is None:
         return 1, _single(left)
     joint = _between(tokens, left, right)
+    if joint is Kind.TO and at == 0 and lead.start and lead.change and right.after and not left.term:
+        # "rose from 12 to 13 dollars": a change, and no span
+        return 2, [_reading(bare := _lend_scale(left, right), bare, "list", right), *_single(right)]
     ranged = joint in (Kind.DASH, Kind.TO, Kind.SLASH) or (joint is Kind.AND and lead.between and at == 0)
     if ranged and (span := _range(left, right, joint, lead if at == 0 else Lead())):
         return 2, [span]
@@ -233,7 +236,7 @@ def _has_units(piece: Piece) -> bool:
         piece.term is not None
         and number.whole
         and number.most is None
-        and number.scale in (None, Decimal(100), Decimal(1000))
+        and (number.scale in (None, Decimal(100), Decimal(1000)) or number.unit == 1)
     )
 
 
@@ -289,8 +292,10 @@ def _range(left: Piece, right: Piece, joint: Kind | None, lead: Lead) -> Reading
         return None  # "$100 to 200 people"
     if joint is Kind.TO and left.term and right.term and (lead.start or lead.change):
         return None  # "jumped from $20 million to $49 million"; "rose 5 cents to $17.65"
-    if not left.term and (_year_like(left.number) or (right.before and not lead.between) or lead.detached):
+    if not left.term and (_is_year(left, right) or (right.before and not lead.between) or lead.detached):
         return None  # "in 2018 to 5 million euros"; "jumped 59 to A$93.3m"; "April 1 to 110 billion dlrs"
+    if joint is Kind.DASH and not left.term and left.number.value == right.number.base:
+        return _reading(right._replace(start=left.start), right._replace(start=left.start), "amount")  # "10-10 लाख": each
     left = _lend_scale(left, right)
     if left.number.value >= right.number.value:
         return None
@@ -302,6 +307,7 @@ def _same_money(left: Term, right: Term) -> bool:
 
 
 _MYRIAD = Decimal(10000)
+_LAST_YEAR = 2099
 
 
 def _lend_scale(left: Piece, right: Piece) -> Piece:
@@ -313,11 +319,19 @@ def _lend_scale(left: Piece, right: Piece) -> Piece:
         return left  # "七千到九千亿": a small scale belongs to the figure, a large one to both
     if number.value >= right.number.base:
         return left
-    return left._replace(number=number.scaled(right.number.scale))
+    scale, figure = right.number.scale, right.number.base
+    if scale >= _MYRIAD and number.value < 10 <= right.number.base_unit and figure < 10 * right.number.base_unit:
+        scale = CONTEXT.multiply(scale, right.number.base_unit)  # "两三千万", "2-3천만"
+    return left._replace(number=number.scaled(scale))
+
+
+def _is_year(left: Piece, right: Piece) -> bool:
+    """Whether the first of two numbers is a year: "in 2018 to 5 million euros", but not "2000-3000 euros"."""
+    return _year_like(left.number) and right.number.base <= _LAST_YEAR
 
 
 def _year_like(number: Number) -> bool:
-    return number.digits and number.scale is None and not number.grouped and 1900 <= number.value <= 2099
+    return number.digits and number.scale is None and not number.grouped and 1900 <= number.value <= _LAST_YEAR
 
 
 def _list(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tuple[int, list[Reading]]:

@@ -173,7 +173,9 @@ def _touching(text: str, start: int, end: int, unspaced: Unspaced) -> tuple[Qual
         end = _past_brackets(text, end)
     right = text[end : end + _RIGHT].lstrip()
     if said is None:
-        said = next((found for form, found in unspaced.after.items() if right.startswith(form)), None)
+        form = next((form for form in unspaced.after if right.startswith(form)), "")
+        leads_on = right[len(form) :].lstrip()[:1].isdecimal()  # "63円から85円に"
+        said = None if leads_on else unspaced.after.get(form)
     if per is None:
         per = next((unit for form, unit in unspaced.per_after.items() if right.startswith(form)), None)
     return said, per

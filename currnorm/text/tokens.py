@@ -103,7 +103,7 @@ def _term(text: str, start: int, tables: Tables) -> Token | None:
     """Find a symbol or code at a place."""
     if text[start].isdecimal() or text[start] in SPACES:
         return None
-    if start and text[start - 1].isalpha() and text[start].isalpha():
+    if start and text[start - 1].isalpha() and text[start].isalpha() and not is_unspaced(text[start - 1]):
         return None
     prefixed = _odd_prefix(text, start, tables)
     if prefixed:
