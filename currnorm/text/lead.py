@@ -12,7 +12,7 @@ from currnorm.text.tables import load_tables
 if TYPE_CHECKING:
     from currnorm.text.tables import Tables
 
-__all__ = ["APART", "SIMPLE", "STOPS", "Lead", "lead_of", "stands_free", "unglue"]
+__all__ = ["APART", "SIMPLE", "STOPS", "Lead", "cut_letter", "lead_of", "stands_free", "unglue"]
 
 _SIGNS = "$£€¥₹"
 # What stands before nearly every amount, and belongs to none.
@@ -53,6 +53,16 @@ def unglue(text: str, start: int, end: int) -> int:
         if letters:
             return letters.end()
     return start
+
+
+_ABBREVIATED = re.compile(r"[ \u00a0][A-Za-z]$")
+_GOES_ON = re.compile(r"\.\s?[A-Za-z]\.")
+
+
+def cut_letter(text: str, start: int, end: int) -> int:
+    """End before the first letter of an abbreviation: "€ 425.000 k.k.", "EUR 12 k. A."."""
+    letter = text[end : end + 1] == "." and _ABBREVIATED.search(text, start, end)
+    return letter.start() if letter and _GOES_ON.match(text, end) else end
 
 
 _GLUING = frozenset("'’&_@#")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DASHES", "SPACES", "UNSPACED", "WORD", "has_unspaced", "is_mark", "is_sign_noun", "is_unspaced"]
+__all__ = ["DASHES", "NO_CENTS", "SPACES", "UNSPACED", "WORD", "has_unspaced", "is_mark", "is_sign_noun", "is_unspaced"]
 
 # Vowel signs and other marks of Devanagari, Thai, Arabic and Hebrew: parts of words, though no letters.
 _MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
@@ -22,6 +22,9 @@ has_unspaced = re.compile(f"[{UNSPACED}]").search
 # In a run of terms these stand for one another.
 DASHES = "-‐‑–—―−~∼〜～־"
 SPACES = " \t\r\n\u00a0\u2009\u202f\u2007\u200a\u3000"
+
+# What stands for no cents behind a price: "150,- Kč", "29,– Euro".
+NO_CENTS = r"[.,][-–—―]{1,2}"
 
 _SIGN = 2  # letters
 

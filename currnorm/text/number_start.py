@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import gcd
 from typing import TYPE_CHECKING
 
 from currnorm.languages import Alone
@@ -23,6 +24,10 @@ HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
 
 # More scale words than this in a row are no amount. What goes beyond is stepped over as a whole: its tail is none either.
 MOST_SCALES = 4
+
+
+_OF_MARKETS = frozenset({"16", "32", "64"})  # "20-20/32": quoted without being reduced
+_DENOMINATORS = frozenset({"2", "3", "4", "5", "8"}) | _OF_MARKETS
 
 
 class NumberStart:
@@ -110,13 +115,13 @@ class NumberStart:
 
     def slashed(self, at: int) -> bool:
         """Whether a fraction such as "3/4" begins here."""
-        return (
-            self.kind(at) is Kind.DIGITS
-            and str(self.tokens[at].value).isdecimal()  # "1,34/2" is none
-            and self.kind(at + 1) is Kind.SLASH
-            and self.kind(at + 2) is Kind.DIGITS
-            and str(self.tokens[at + 2].value) in ("2", "3", "4", "5", "8", "16", "32", "64")
-        )
+        if [self.kind(at), self.kind(at + 1), self.kind(at + 2)] != [Kind.DIGITS, Kind.SLASH, Kind.DIGITS]:
+            return False
+        over, under = str(self.tokens[at].value), str(self.tokens[at + 2].value)
+        if not over.isdecimal() or under not in _DENOMINATORS:  # "1,34/2" is none
+            return False
+        reduced = gcd(int(over), int(under)) == 1 or under in _OF_MARKETS
+        return int(over) < int(under) and reduced  # "10/8 Euro" and "4/8 Euro" are two prices
 
     def quotient(self, at: int) -> Decimal:
         """Give the value of the fraction that begins here."""

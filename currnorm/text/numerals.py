@@ -29,6 +29,7 @@ ARABIC_MARKS = _ARABIC_DECIMAL + _ARABIC_GROUP
 
 _SPACES = "\u0020\u00a0\u2009\u202f\u2007"
 _BY_THREE = re.compile(r"\d{1,3}(?:[,.'’" + _SPACES + r"]\d{3})+")
+_MILLIONS = re.compile(r"\d{1,3}['’]\d{3}[.,]\d{3}")  # "$1'300.000" in Colombia and Peru
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _SEPARATORS = re.compile(r"\D")
 
@@ -62,6 +63,8 @@ def read_digits(text: str, decimal: str = ".") -> Digits | None:
         if "." in text or "," in text:
             return None
         text, decimal = text.replace(_ARABIC_GROUP, "'").replace(_ARABIC_DECIMAL, "."), "."
+    if _MILLIONS.fullmatch(text):
+        return Digits(Decimal(_SEPARATORS.sub("", text)), Decimal(1), grouped=True)
     whole, mark, fraction = _split(text, decimal)
     if mark and not fraction.isdecimal():
         return None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.money import CONTEXT
 from currnorm.text.number import Number, last_place
+from currnorm.text.number_start import HUNDRED
 from currnorm.text.numbers import read_number
 from currnorm.text.tables import Kind, Need, Term
 
@@ -120,10 +121,14 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
         scale = tokens[behind].value if _kind(tokens, behind) is Kind.SCALE else None
         if isinstance(scale, Decimal):  # "US$ (3.2) million"
             number, stop = number.scaled(scale), behind + 1
+        elif _is_age(before, number):
+            return None, stop
         return Piece(
             tokens[first].start, tokens[stop - 1].end, number, before, None, "", None, negative
         ), stop
     after = _term_after(tokens, number, before, tables)
+    if before and before.kind == "noun" and not after.term and _has_another(tokens, number, before, tables):
+        return None, number.start  # "Dolar 32,45 lira": the rate of one currency in another
     number, after = _scale_behind(tokens, number, after)
     noun = tokens[after.at] if after.term else None
     mark = text[noun.start : noun.end].rsplit(maxsplit=1)[-1] if noun else ""
@@ -143,6 +148,12 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
         vague,
     )
     return piece, after.stop
+
+
+def _is_age(before: Term | None, number: Number) -> bool:
+    """As in "the suspect, RM (27)": behind letters, a bracket holds a loss only where the figure shows that it is money."""
+    letters = before is not None and before.name[-1:].isalpha()
+    return letters and number.scale is None and not number.grouped and number.whole and number.value < HUNDRED
 
 
 def _with_fraction(tokens: Sequence[Token], piece: Piece, at: int, *, touching: bool) -> Piece:
@@ -221,7 +232,8 @@ def _drop_loose_letter(
     last = tokens[number.stop - 1]
     spaced = _kind(tokens, number.stop - 2) is Kind.SPACE
     loose = last.kind is Kind.SCALE and last.end - last.start == 1 and spaced
-    if not loose or before is not None or _kind(tokens, number.stop) is Kind.TERM:
+    linked = _kind(tokens, number.stop + 1) is Kind.NOUN_LINK  # "25 M d'euros"
+    if not loose or before is not None or linked or _kind(tokens, number.stop) is Kind.TERM:
         return number
     shorter = read_number(tokens, number.start, tables.decimal, end=number.stop - 2)
     return shorter or number
@@ -254,6 +266,7 @@ def _term_after(tokens: Sequence[Token], number: Number, before: Term | None, ta
     hyphen = False
     if _kind(tokens, at) is Kind.SPACE:
         at += 1
+    at = _past_repeated(tokens, at, number)
     if _kind(tokens, at) is Kind.DASH and tokens[at].end - tokens[at].start == 1:
         hyphen = True
         at += 1
@@ -288,6 +301,12 @@ def _term_after(tokens: Sequence[Token], number: Number, before: Term | None, ta
     return _After(term, territory, stop, hyphen, at)
 
 
+def _has_another(tokens: Sequence[Token], number: Number, before: Term, tables: Tables) -> bool:
+    """Whether another currency stands behind a number than the noun before it."""
+    another = _term_after(tokens, number, None, tables).term
+    return another is not None and not _doubles(before, another)
+
+
 def _scale_behind(tokens: Sequence[Token], number: Number, after: _After) -> tuple[Number, _After]:
     """Take the scale behind a code or sign: "125 USD million"."""
     if after.term is None or after.term.kind not in ("code", "symbol") or number.scale is not None:
@@ -318,6 +337,16 @@ def _doubles(before: Term, after: Term) -> bool:
     """Whether both marks of a number can mean one currency: "£500 pounds", "$20 USD", "$200 mdp"."""
     units = before.per == after.per or after.per < 1
     return units and bool(set(before.codes) & set(after.codes))
+
+
+def _past_repeated(tokens: Sequence[Token], at: int, number: Number) -> int:
+    """Go past a bracket that says a figure again in words: "17 000 (сімнадцять тисяч) гривень"."""
+    if _kind(tokens, at) is not Kind.OPEN or not number.digits:
+        return at
+    words = read_number(tokens, at + 1)
+    if words is None or words.value != number.value or _kind(tokens, words.stop) is not Kind.CLOSE:
+        return at
+    return words.stop + 1 + (_kind(tokens, words.stop + 1) is Kind.SPACE)
 
 
 def _begins_next(tokens: Sequence[Token], at: int) -> bool:

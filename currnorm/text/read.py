@@ -121,7 +121,8 @@ def _combine(
         # "rose from 12 to 13 dollars": a change, and no span
         return 2, [_reading(bare := _lend_scale(left, right), bare, "list", right), *_single(right)]
     ranged = joint in (Kind.DASH, Kind.TO, Kind.SLASH) or (joint is Kind.AND and lead.between and at == 0)
-    if ranged and (span := _range(left, right, joint, lead if at == 0 else Lead())):
+    ends = lead.stops and at + 2 == len(pieces)
+    if ranged and (span := _range(left, right, joint, lead if at == 0 else Lead(), ends=ends)):
         return 2, [span]
     if not left.term and not (lead.detached and at == 0):
         size, shared = _list(tokens, pieces, at)
@@ -227,7 +228,22 @@ def _with_units(
                 whole, smallest, size = _with_part(whole, minor, per), per, size + 1
         found.append(whole._replace(units=True) if size > 1 else whole)
         at += size
+        if size == 1 and (ends := _with_ranged_part(tokens, pieces, at - 1)):
+            found[-1:] = ends
+            at += 2
     return found
+
+
+def _with_ranged_part(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> list[Piece]:
+    """Read "149円80〜82銭": the ends of a range have the whole part in common. Empty where there is none."""
+    if at + 2 >= len(pieces):
+        return []
+    whole, low, high = pieces[at : at + 3]
+    joints = _between(tokens, whole, low), _between(tokens, low, high)
+    per = _per_of(whole, high, ends=False) if _has_units(whole) and joints == (Kind.SPACE, Kind.DASH) else None
+    if per is None or low.term or low.number.scale or not low.number.value < high.number.value:
+        return []
+    return [_with_part(whole, low, per), _with_part(whole, high, per)._replace(start=high.start)]
 
 
 def _has_units(piece: Piece) -> bool:
@@ -281,14 +297,15 @@ def _bare_hundredths(major: Piece, minor: Piece) -> bool:
     return minor.number.value >= 10 and not (minor.number.grouped or major.number.vague or minor.number.vague)
 
 
-def _range(left: Piece, right: Piece, joint: Kind | None, lead: Lead) -> Reading | None:
+def _range(left: Piece, right: Piece, joint: Kind | None, lead: Lead, *, ends: bool) -> Reading | None:
     """Read "$5-6 billion", "between 3 and 4 million euros", "$5 billion to $6 billion"."""
     if not (left.term or right.term) or right.negative or left.number.vague or right.number.vague:
         return None
     source = left if left.term and not (right.term and right.territory) else right
     if left.term and right.term and not _same_money(left.term, right.term):
         return None
-    if not right.term and joint is not Kind.DASH and not right.number.scale and not lead.between:
+    alone = not (right.term or right.number.scale or lead.between)
+    if alone and joint is not Kind.DASH and (not ends or lead.start or lead.change or left.after):
         return None  # "$100 to 200 people"
     if joint is Kind.TO and left.term and right.term and (lead.start or lead.change):
         return None  # "jumped from $20 million to $49 million"; "rose 5 cents to $17.65"
@@ -313,6 +330,8 @@ _LAST_YEAR = 2099
 def _lend_scale(left: Piece, right: Piece) -> Piece:
     """The first end of "$5-6 billion" takes the scale of the second, where that makes a span."""
     number = left.number
+    if number.scale is not None and right.term and right.term.per < 1:  # "2 miljoner, 5 Mkr"
+        return left._replace(number=number.scaled(right.term.per))
     if right.number.scale is None or right.number.mixed:
         return left
     if number.scale is not None and not (number.scale < _MYRIAD <= right.number.scale):

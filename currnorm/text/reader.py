@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 from currnorm.text.context import Choice, by_itself
 from currnorm.text.elided import lends
 from currnorm.text.false_friends import how_scaled
-from currnorm.text.lead import APART, SIMPLE, STOPS, Lead, lead_of, unglue
+from currnorm.text.lead import APART, SIMPLE, STOPS, Lead, cut_letter, lead_of, unglue
 from currnorm.text.quick import read_plain
 from currnorm.text.read import Reading, read
 from currnorm.text.statements import is_statement, stated_currency
@@ -85,6 +85,7 @@ class Reader:
         apart = text[start - 1 : start] in APART
         if not apart:
             start = unglue(text, start, end)
+        end = cut_letter(text, start, end)
         candidate, after = text[start:end], text[end : end + 1]
         if apart and (after == " " or after in STOPS) and (plain := read_plain(candidate, self.codes)):
             found: Readings = (self._told(candidate, plain),)

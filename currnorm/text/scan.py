@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.text.clean import ODD
 from currnorm.text.gates import gate_of, regions
-from currnorm.text.letters import DASHES, SPACES
+from currnorm.text.letters import DASHES, NO_CENTS, SPACES
 from currnorm.text.numerals import ARABIC_MARKS
 from currnorm.text.patterns import (
     SPACE,
@@ -52,7 +52,7 @@ _TOGETHER = 5
 # In a run, a gap is at most this many spaces or line breaks on each side of a dash.
 _GAP = rf"{SPACE}{{0,2}}(?:[{DASHES}]{SPACE}?)?"
 
-_DIGITS = rf"\.?\pN+(?:[.,'’/{ARABIC_MARKS}{SPACES}]\pN+)*(?: \.\pN+)?"
+_DIGITS = rf"\.?\pN+(?:[.,'’/{ARABIC_MARKS}{SPACES}]\pN+)*(?: \.\pN+|:\pN\pN)?(?:{NO_CENTS})?"
 
 
 @cache
@@ -81,6 +81,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     letters = bounded(tables.scale_letters, left=False)
     scale = rf"(?i:{bounded(scales, left=False)})"
     number = rf"(?:{_DIGITS}(?:{SPACE}?{letters}|{scale})?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
+    again = rf"(?:{SPACE}?\((?:{words}[{SPACES}-]{{0,2}})+\))?"  # "17 000 (сімнадцять тисяч) гривень"
     code = rf"\b{any_of(tables.codes)}"
     adjective = rf"(?i:{any_of(adjectives(tables.languages))})"
     gap = rf"(?:{SPACE}{{1,2}}|-)" if spaced else rf"(?:{SPACE}{{1,2}}|-)?"
@@ -108,7 +109,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     adjective_behind = rf"(?:{SPACE}{adjective})?" if tables.adjective_after else ""  # "dollars américains"
     term_after += adjective_behind
     unnamed = rf"{_DIGITS}{SPACE}?-?(?i:{any_of(lakhs)}){SPACE}?\(|" if lakhs else ""  # "600 crores ($81.9m)"
-    first = rf"(?:{weak_before}|{term_before}{SPACE}{{0,2}}[-−+(]?{SPACE}?{number}(?:\){SPACE}?{size})?|{number}(?:,?{link}{number})*{_GAP}{term_after})"
+    first = rf"(?:{weak_before}|{term_before}{SPACE}{{0,2}}[-−+(]?{SPACE}?{number}(?:\){SPACE}?{size})?|{number}(?:,?{link}{number})*{again}{_GAP}{term_after})"
     if says_number := counted(tables.languages):  # "دولارين"
         first = rf"(?:{first}|{bounded(says_number)}{adjective_behind})"
     tail = rf"(?:{link}(?:{term_before}{SPACE}{{0,2}}[-−+(]?{number}|{weak_before}|{number}|{term_after}))*"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from currnorm.text.compounds import compound
-from currnorm.text.letters import DASHES, SPACES, WORD, is_sign_noun, is_unspaced
+from currnorm.text.letters import DASHES, NO_CENTS, SPACES, WORD, is_sign_noun, is_unspaced
 from currnorm.text.numerals import ARABIC_MARKS, FRACTIONS
 from currnorm.text.tables import Kind, Need, Term, Token
 
@@ -24,8 +24,10 @@ _SHORT_GAPS = frozenset(_SHORT_GAP)
 _PIECE = re.compile(
     rf"""
     (?P<digits>
-        \d{{1,3}}(?:[{_SHORT_GAP}]\d{{3}})+(?:[.,]\d+)?(?!\d)   # 50 000
-      | \d+(?:[.,'’{ARABIC_MARKS}]\d+)*(?:\ \.\d+)?                            # 1,234.5 and, in tokenised text, 10 .9
+      (?: \d{{1,3}}(?:[{_SHORT_GAP}]\d{{3}})+(?:[.,]\d+|:\d\d)?(?!\d)   # 50 000
+        | \d+(?:[.,'’{ARABIC_MARKS}]\d+)*(?:\ \.\d+|:\d\d(?!\d))?   # 1,234.5; 7:50; and, in tokenised text, 10 .9
+      )
+      (?P<no_cents>{NO_CENTS}(?!\d))?                            # 150,-
       | \.\d+                                                   # .50
     )
   | (?P<fraction>[½¼¾⅓⅔⅛⅜⅝⅞])
@@ -36,6 +38,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_APOSTROPHES = frozenset("'’")
 _OTHER = {"+": Kind.PLUS, "/": Kind.SLASH, "(": Kind.OPEN, ")": Kind.CLOSE, "&": Kind.AND, ",": Kind.COMMA}
 _PREFIXED = re.compile(r"([A-Za-z][A-Za-z.]{0,4})( ?)([$£¥€])")
 _GLUE = re.compile(rf"[{SPACES}{re.escape(DASHES)}]{{1,3}}|\.[{SPACES}]?|")
@@ -153,7 +156,11 @@ def _piece(text: str, start: int, tables: Tables, before: Sequence[Token]) -> To
     assert match is not None
     group, end, piece = match.lastgroup, match.end(), match.group()
     if group == "digits":
-        return Token(Kind.DIGITS, start, end, piece)
+        no_cents = match["no_cents"] or ""
+        if no_cents in tables.symbols:  # "150,-" of Norwegian: there it is the sign of the krone
+            end -= len(no_cents)
+        value = piece.removesuffix(no_cents)
+        return Token(Kind.DIGITS, start, end, value.replace(":", tables.decimal) if tables.colon else value)
     if group == "word":
         return _word(text, start, end, tables, before)
     if group == "fraction":
@@ -180,6 +187,7 @@ def _word(text: str, start: int, end: int, tables: Tables, before: Sequence[Toke
         stop = _match_words(text, end, phrase)
         if stop:
             stop += text[stop : stop + 1] == "." and phrase.words[-1] in tables.dotted
+            stop += phrase.kind is Kind.NOUN_LINK and text[stop : stop + 1] in _APOSTROPHES  # "d'€"
             return Token(phrase.kind, start, stop, phrase.value, phrase.alone, phrase.says, phrase.bare)
     if elided := _elided(text, start, end, tables):
         return elided

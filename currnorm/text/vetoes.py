@@ -101,6 +101,7 @@ def _next_words(text: str, most: int = 3) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)[:most]]
 
 
+_HUNDREDTHS = re.compile(r"[.,]\d\d(?!\d)")  # "R5.60" is money, "M 5.6" an earthquake
 _METRES = re.compile(r"\d,\d{3}m\b")  # "a 5,000m crown" is a race
 
 
@@ -120,7 +121,7 @@ def weak_alone(place: Place) -> bool:
         reading.scaled
         or reading.grouped
         or reading.territory
-        or (reading.decimals and reading.term.kind != "noun")
+        or (reading.decimals and reading.term.kind != "noun" and _HUNDREDTHS.search(place.shown))
     ):
         return False
     if reading.low >= 100 and (reading.mark in place.elsewhere.letters or _is_price(place)):
@@ -206,8 +207,9 @@ def weight(place: Place) -> bool:
         return True
     following = _next_words(right, 4)
     of = following[1:] if following[:1] == ["of"] and right[:1] == " " else []
-    if reading.scaled:  # "6 million pounds of ground beef"
-        return not place.words.weighed.isdisjoint(of)
+    weighed = not place.words.weighed.isdisjoint(of)  # "6 million pounds of ground beef"
+    if weighed or reading.scaled:
+        return weighed
     lately = _WORD.findall(place.left.casefold())
     if not place.words.weight_before.isdisjoint(lately[-4:]):
         return True

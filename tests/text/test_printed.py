@@ -25,7 +25,7 @@ SINGLE = [
     ("50 cents", "en", "0.5", "0.01", "0.1"),
     ("16-1/2 cents", "en", "0.165", "0.001", "0.001"),
     ("5 1/16 dollars", "en", "5.0625", "0.0001", "0.0001"),
-    ("5 5/4 dollars", "en", "1.25", "0.01", "0.01"),  # no fraction of one behind a whole number
+    ("5 5/4 dollars", "en", "4", "1", "1"),  # no fraction of one
     ("$1/2 million", "en", "5e5", "1e5", "1e5"),
     ("3/4 of a million dollars", "en", "7.5e5", "1e4", "1e4"),
     ("2½ million euros", "en", "2.5e6", "1e5", "1e5"),
