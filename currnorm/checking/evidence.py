@@ -2,7 +2,9 @@
 
 "33 billion kroner ($5 billion)" is Danish: of all that kroner can be, only one fits the rates of that day. Where
 the text leaves a currency open, or it was only supposed, the conversion decides if it can be right for one
-candidate alone. Where the text names its currency plainly, a bad bracket never overrules it.
+candidate alone. Where the text names its currency plainly, a bad bracket never overrules it. What "$" nearly always
+means, or a place nearby has decided, is given up only for the currency of a country that the article names too: else
+a wrong figure would be right as soon as some country's dollar fits it.
 """
 
 from __future__ import annotations
@@ -11,21 +13,25 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from currnorm import currencies
 from currnorm.checking import readings, words
 from currnorm.money import CONTEXT
+from currnorm.text.places import named_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from currnorm.checking.bench import Bench
+    from currnorm.text.article import Article
     from currnorm.text.links import Link
     from currnorm.text.mention import Mention
 
 __all__ = ["settle"]
 
 # What the text room calls evidence that a conversion may outweigh: nothing at all, a default, a place nearby.
-_OPEN = "open"
-_WEAK = frozenset({_OPEN, "default", "place"})
+_OPEN, _PLACE = "open", "place"
+_WEAK = frozenset({_OPEN, "default", _PLACE})
 # A currency that was supposed is given up for another only if the figure is precise enough to tell.
 _PRECISE = Decimal("0.015")
 # Or, of nouns that several countries use alike, if it is so far off that no rounding or old rate explains it. "$",
@@ -36,8 +42,10 @@ _FOREMOST = frozenset({"USD", "GBP", "EUR", "JPY", "CNY"})
 _READ_AS = 8
 
 
-def settle(mentions: Sequence[Mention], links: Sequence[Link], bench: Bench) -> list[Mention]:
-    """Give the mentions with every currency that their conversions decide.
+def settle(
+    article: Article, mentions: Sequence[Mention], links: Sequence[Link], bench: Bench
+) -> list[Mention]:
+    """Give the mentions of an article with every currency that their conversions decide.
 
     An amount that stays open takes the currency of the same word elsewhere in the article, where all that were
     decided agree.
@@ -50,7 +58,7 @@ def settle(mentions: Sequence[Mention], links: Sequence[Link], bench: Bench) -> 
             if mention.evidence not in _WEAK or restated.currency is None or restated.evidence == _OPEN:
                 continue
             code = _decide(mention, restated, bench, source=side == each.source)
-            if code is not None:
+            if code is not None and (_may_yield(mention, restated) or _is_named(code, article, bench.on)):
                 decided.setdefault(mention.candidates, set()).add(code)
                 settled[side] = _renamed(
                     mention,
@@ -66,6 +74,19 @@ def settle(mentions: Sequence[Mention], links: Sequence[Link], bench: Bench) -> 
                 mention, code, f"the article's conversions have the same word for {code}"
             )
     return settled
+
+
+def _may_yield(mention: Mention, restated: Mention) -> bool:
+    """Whether what was supposed yields to a figure alone: rupees do, "$" only beside "US$"."""
+    if mention.currency is None or mention.currency == restated.currency:
+        return True
+    return mention.evidence != _PLACE and mention.currency not in _FOREMOST
+
+
+def _is_named(code: str, article: Article, on: date | None) -> bool:
+    """Whether the article names a place where a currency is money."""
+    places = named_places(article.text, article.languages)
+    return any(currencies.currency_of(place.territory, on) == code for place in places)
 
 
 def _decide(mention: Mention, restated: Mention, bench: Bench, *, source: bool) -> str | None:

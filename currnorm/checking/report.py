@@ -178,7 +178,7 @@ def check_mentions(article: Article, found: Sequence[Mention], benches: Benches)
     published = publication_date(article)
     bench = benches.on(published.day if published else None)
     mentions, links = _tied(article, found)
-    mentions = settle(mentions, links, bench)
+    mentions = settle(article, mentions, links, bench)
     # Two amounts of one currency are a part, a sum, a price, but nothing that a rate can judge.
     links = [each for each in links if _convertible(mentions[each.source], mentions[each.converted])]
     checks = tuple(_checks(article.text, mentions, links, bench))

@@ -91,6 +91,7 @@ _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _MONTHS = "January February March April May June July August September October November December".split()
 _CONSONANT_SOUND = re.compile(r"eu|u[a-z]{2}\b|U\.?S", re.IGNORECASE)
 _WHOLE = Decimal(100)
+_LEAST_SHOWN = Decimal("0.01")
 _NUMBER = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?")
 
 
@@ -223,9 +224,11 @@ def per_cent(value: Decimal, *, signed: bool = False) -> str:
 
     >>> per_cent(Decimal("0.4893"), signed=True), per_cent(Decimal("-12.345")), per_cent(Decimal("1.58"))
     ('+0.49%', '-12%', '1.6%')
-    >>> per_cent(Decimal("-99.97"))
-    '-99.9%'
+    >>> per_cent(Decimal("-99.97")), per_cent(Decimal("0.0004"))
+    ('-99.9%', 'less than 0.01%')
     """
+    if 0 < value.copy_abs() < _LEAST_SHOWN:
+        return f"less than {_LEAST_SHOWN}%"
     shown = significant(value, 2)
     if shown.adjusted() > 1:
         shown = rounded(value, Decimal(1))

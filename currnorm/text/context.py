@@ -168,6 +168,10 @@ def by_itself(term: Term, shown: str, on: date | None) -> Choice:
     if term.certain:
         return Choice(term.codes[0], term.codes, f"{shown!r} can only be {term.codes[0]}", "mark")
     alive = _alive(term.codes, on)
+    if on and term.default and _is_past(term.default, on):
+        # What a word always meant it still means when the past is told: "lire", "marks".
+        past = f"{shown!r} is {term.default}, money of the past, where nothing says otherwise"
+        return _pick(term.default, (term.default, *alive), past, "default")
     if on and len(alive) == 1:
         return Choice(alive[0], alive, f"on {on.isoformat()} only {alive[0]} was money", "day")
     if term.default in alive:
@@ -175,6 +179,12 @@ def by_itself(term: Term, shown: str, on: date | None) -> Choice:
             term.default, alive, f"{shown!r} is {term.default} where nothing says otherwise", "default"
         )
     return Choice(None, alive, f"{shown!r} could be {', '.join(alive[:4])}; nothing says which", "open")
+
+
+def _is_past(code: str, on: date) -> bool:
+    """Whether a currency was money before a day, and isn't any more."""
+    until = currencies.currency(code).until
+    return until is not None and until < on
 
 
 def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence) -> Choice | None:
