@@ -62,6 +62,7 @@ class Language:
     name: str
     decimal: str
     grouping: tuple[str, ...]
+    adjective_last: bool  # an adjective may end an amount: "$500 Canadian"
     colon: bool  # a colon may stand before the hundredths: "7:50 kronor"
     tenths: bool  # a numeral behind a scale or unit counts its tenths: 一万二 is 12,000, 三块五 is 3.5
     spaced: bool  # words stand apart; False for Chinese, Japanese, Korean, Thai
@@ -234,6 +235,7 @@ def load_language(code: str) -> Language:
         name=raw["name"],
         decimal=numerals["decimal"],
         grouping=tuple(numerals["grouping"]),
+        adjective_last=numerals.get("adjective_last", False),
         colon=numerals.get("colon", False),
         tenths=numerals.get("tenths", False),
         spaced=numerals.get("spaced", True),

@@ -6,7 +6,7 @@
     4  the outlet             a paper's own dollar (data/outlets.csv)
     5  the same noun          "francs" after "Swiss francs" elsewhere in the article
     6  the day                francs in 1995, no lira of 2020 in 1990
-    7  its neighbours         "$" beside "C$" is no Canadian dollar
+    7  its neighbours         "$" beside "C$" is no Canadian dollar; "5 cents" beside "€1.80" are euro cents
     8  the dateline           "pesos" under MANILA; for nouns, never for "$"
     9  a place                only for nouns that mean many currencies: "rupees" beside "Karachi"
    10  the default            "$" is USD where nothing else says otherwise; open nouns stay open
@@ -105,6 +105,12 @@ class Evidence:
         """The codes that the article names beyond doubt somewhere."""
         return frozenset(each.term.codes[0] for each in self._readings if each.term.certain)
 
+    def divided(self, cents: Term) -> str | None:
+        """The one currency with cents that the article names, where it has no bare "$"."""
+        found = self.explicit & set(cents.codes)
+        bare = any(each.term.name in ("$", "dollar") and not each.term.certain for each in self._readings)
+        return next(iter(found)) if len(found) == 1 and not bare else None
+
     @cached_property
     def marked_dollars(self) -> tuple[str, ...]:
         """The prefixed dollars of the article that are not American: "C$", "HK$"."""
@@ -159,7 +165,13 @@ def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     if shown == "$" and evidence.marked_dollars:
         marks = " and ".join(evidence.marked_dollars)
         return _pick("USD", alone.candidates, f"the article marks its other dollars ({marks})", "neighbours")
+    if term.name in _CENTS and (code := evidence.divided(term)):
+        alive = _alive(term.codes, evidence.on)
+        return _pick(code, alive, f"of what has cents the article names {code} alone", "neighbours")
     return _from_place(term, _alive(term.codes, evidence.on), at, evidence) or alone
+
+
+_CENTS = frozenset({"cent", "¢", "c"})
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.text.letters import has_unspaced, is_mark, is_unspaced
+from currnorm.text.surroundings import around_of
 from currnorm.text.tables import load_tables
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
     tables = load_tables(codes)
     joined = before not in APART and _one_word(before, text[start]) and not _may_touch(text, start, tables)
     stops = after in STOPS
-    cut = not stops and after != " " and _cuts(text, end, tables)
+    cut = not stops and after != " " and _cuts(text, end, codes)
     if not _JOINTS.search(candidate) and not (tables.unspaced and has_unspaced(candidate)):
         return _LEADS[joined, cut, stops]
     words = _lead_words(codes)
@@ -102,12 +103,14 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
 STOPS = frozenset({"", *".,;:!?)\n\"'”’，。、；：）」』"})
 
 
-def _cuts(text: str, end: int, tables: Tables) -> bool:
-    """Whether a candidate ends inside a word or a number: "$5xyz", "5$20"."""
+def _cuts(text: str, end: int, codes: tuple[str, ...]) -> bool:
+    """Whether a candidate ends inside a word or a number: "$5xyz", "5$20"; not so "£650pcm"."""
+    tables = load_tables(codes)
     if tables.unspaced and (is_unspaced(text[end]) or is_unspaced(text[end - 1])):
         return False  # there a word ends without a sign of it: "5億ドルを", "100円OFF"
     if text[end].isalnum():
-        return _one_word(text[end], text[end - 1])
+        unit = _UNIT.match(text, end)
+        return _one_word(text[end], text[end - 1]) and not (unit and unit[0] in around_of(codes).touching)
     if text[end - 1].isupper() and _CAPITALS.match(text, end):
         return True
     return text[end] in _SIGNS and text[end + 1 : end + 2].isdecimal()
@@ -119,6 +122,7 @@ def _one_word(outside: str, inside: str) -> bool:
     return in_word and (outside < _EAST_ASIAN or inside >= _EAST_ASIAN)
 
 
+_UNIT = re.compile(r"[a-z]+\b")
 _MOST_GLUED = 3
 _EAST_ASIAN = "\u2e80"  # from here on Unicode has the scripts that put no spaces between words
 _CAPITALS = re.compile(r"-[A-Z]{2}")  # "133,766 FT-SE" is a name that begins like forints

@@ -66,6 +66,8 @@ def read_pieces(text: str, tokens: Sequence[Token], tables: Tables, lead: Lead) 
         if piece:
             if lead.stops or lead.unit:
                 piece = _with_fraction(tokens, piece, at_next, touching=tables.tenths)
+            if tables.adjective_last:
+                piece = _with_adjective(tokens, piece, at_next, tables, stops=lead.stops)
             left = pieces[-1] if pieces and tables.foreign_scales else None
             if left and left.before and left.number.scale is None and piece.term is None:  # "US$5-6 billion"
                 number = _at_foreign_scale(text, tokens, piece.number, left.before, tables)
@@ -148,6 +150,24 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
         vague,
     )
     return piece, after.stop
+
+
+def _with_adjective(tokens: Sequence[Token], piece: Piece, at: int, tables: Tables, *, stops: bool) -> Piece:
+    """Take an adjective last of all: "$500 million Canadian", "500 dollars Canadian", not "a $5m Canadian firm"."""
+    at += _kind(tokens, at) is Kind.SPACE
+    if piece.term is None or piece.territory or _kind(tokens, at) is not Kind.ADJECTIVE:
+        return piece
+    behind = [token.kind for token in tokens[at + 1 : at + 4]]
+    if behind not in ([Kind.CLOSE], [Kind.SPACE, Kind.OPEN]) and (behind or not stops):
+        return piece
+    territory = str(tokens[at].value)
+    narrowed = _of_territory(piece.term, territory, tables)
+    if narrowed is None:
+        return piece
+    end = tokens[at].end
+    if piece.after:
+        return piece._replace(end=end, after=narrowed, territory=territory)
+    return piece._replace(end=end, before=narrowed, territory=territory)
 
 
 def _is_age(before: Term | None, number: Number) -> bool:

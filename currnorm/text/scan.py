@@ -113,9 +113,10 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     if says_number := counted(tables.languages):  # "دولارين"
         first = rf"(?:{first}|{bounded(says_number)}{adjective_behind})"
     tail = rf"(?:{link}(?:{term_before}{SPACE}{{0,2}}[-−+(]?{number}|{weak_before}|{number}|{term_after}))*"
+    last = rf"(?:{SPACE}{adjective}(?: \()?)?" if tables.adjective_last else ""  # "$500 Canadian (US$373)"
     minus = connectors(tables, "minus")
     sign = rf"(?:[-−+]|(?i:{bounded(minus, right=False)}){SPACE})" if minus else "[-−+]"
-    return compile_pattern(rf"{sign}?{first}{tail}\)?|{unnamed}\b{STATEMENT}|{ODD}")
+    return compile_pattern(rf"{sign}?{first}{tail}{last}\)?|{unnamed}\b{STATEMENT}|{ODD}")
 
 
 def _symbol(symbols: list[str]) -> str:

@@ -16,6 +16,7 @@ __all__ = ["Around", "around_of", "is_loss", "surroundings"]
 
 _LEFT, _RIGHT, _BRACKET = 40, 48, 60  # characters that are looked at
 _LONGEST_UNIT = 3  # words
+_SHORT = 3  # letters of an abbreviation
 _OPENING = "(\"'“‘["
 _LINKING = frozenset(" -/+\n\u00a0")  # what may tie a following word to an amount
 _PUNCTUATION = ".,;:!?)]}\"'”’»"
@@ -50,7 +51,10 @@ class Around:
     units: Mapping[str, str]
     unit_first: frozenset[str]  # the first words of those
     per_first: frozenset[str]  # the words that can begin a unit: links and adverbs
+    per_before: Mapping[str, str]  # the words before an amount that are its unit: "évi"
     adverbs: Mapping[str, str]
+    longest_adverb: int  # words
+    touching: frozenset[str]  # the adverbs that may touch a figure: "pcm"
     not_before: frozenset[str]
     unspaced: Unspaced | None
 
@@ -66,17 +70,21 @@ def around_of(codes: tuple[str, ...]) -> Around:
 
     after = {form: Qualifier(key) for form, key in turned("qualifiers_after").items()}
     links = frozenset(link for language in languages for link in language.per_links)
-    units, adverbs = turned("per_units"), turned("per_adverbs")
+    units, per_before = turned("per_units"), turned("per_before")
+    adverbs = {form.rstrip(_PUNCTUATION): unit for form, unit in turned("per_adverbs").items()}
     return Around(
         before=_by_last_word(turned("qualifiers")),
         after=after,
         after_first=frozenset(form.split()[0] for form in after),
         links=links,
         open_links=frozenset(link for language in languages for link in language.per_open),
-        per_first=links | {form.split()[0] for form in adverbs},
+        per_first=frozenset(form.split()[0] for form in (*links, *adverbs)),
+        per_before=per_before,
         units=units,
         unit_first=frozenset(form.split()[0] for form in units),
         adverbs=adverbs,
+        longest_adverb=max((len(form.split()) for form in adverbs), default=0),
+        touching=frozenset(form for form in adverbs if form.isascii() and form.isalpha() and len(form) <= _SHORT),
         not_before=frozenset(form for language in languages for form in language.per_not_before),
         unspaced=_unspaced(languages),
     )
@@ -122,6 +130,14 @@ def _qualifier(key: str) -> Qualifier | None:
 
 def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Qualifier | None, str | None]:
     """Find what the words around an amount say: how exact it is ("up to"), and per what ("year")."""
+    said, per = _said(text, start, end, around)
+    if per is None and around.per_before:
+        words = text[max(0, start - _LEFT) : start].casefold().split()[-2:]
+        per = around.per_before.get(" ".join(words)) or around.per_before.get("".join(words[-1:]))
+    return said, per
+
+
+def _said(text: str, start: int, end: int, around: Around) -> tuple[Qualifier | None, str | None]:
     said = None
     if (
         around.unspaced
@@ -148,7 +164,8 @@ def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Quali
         end = _past_brackets(text, end)
     right = text[end : end + _RIGHT]
     if right[:1] not in _LINKING:
-        return said, None
+        touching = _LETTERS.match(right)  # "£650pcm"
+        return said, around.adverbs.get(touching[0]) if touching and touching[0] in around.touching else None
     # Most words behind an amount tie nothing to it; one look at the first settles that.
     words = right.replace("-", " ", 2).split(None, 1)
     head = words[0].rstrip(_PUNCTUATION).casefold() if words else ""
@@ -225,20 +242,30 @@ def _past_brackets(text: str, end: int) -> int:
 
 def _per_unit(head: str, behind: str, around: Around) -> str | None:
     """Find the unit that an amount is for: "year" in "$5bn a year", "barrel" in "$53.00/bbl"."""
-    adverb = around.adverbs.get(head.rstrip(_PUNCTUATION))
-    if adverb or head not in around.links:
-        return adverb
-    following = behind.casefold().split(None, _LONGEST_UNIT)[:_LONGEST_UNIT]
-    first = following[0].rstrip(_PUNCTUATION) if following else ""
+    words = [head, *behind.casefold().split(None, _LONGEST_UNIT + 1)[: _LONGEST_UNIT + 1]]
+    for stop in range(min(around.longest_adverb, len(words)), 0, -1):
+        found = around.adverbs.get(" ".join(words[:stop]).rstrip(_PUNCTUATION))
+        if found:
+            return None if _is_dated(words, stop, around) else found
+    size = 2 if " ".join(words[:2]) in around.links else 1
+    if size == 1 and head not in around.links:
+        return None
+    first = words[size].rstrip(_PUNCTUATION) if size < len(words) else ""
     if first in around.unit_first:
-        for stop in range(len(following), 0, -1):
-            found = around.units.get(" ".join(following[:stop]).rstrip(_PUNCTUATION))
+        for stop in range(min(len(words), size + _LONGEST_UNIT), size, -1):
+            found = around.units.get(" ".join(words[size:stop]).rstrip(_PUNCTUATION))
             if found:
-                next_word = following[stop].rstrip(_PUNCTUATION) if stop < len(following) else None
-                return None if next_word in around.not_before else found
+                return None if _is_dated(words, stop, around) else found
     return first if head in around.open_links and first.isalpha() else None
 
 
+def _is_dated(words: Sequence[str], at: int, around: Around) -> bool:
+    """Whether the word behind a unit makes it a time: "a year earlier", "im Jahr 2023"."""
+    following = words[at].rstrip(_PUNCTUATION) if at < len(words) else ""
+    return following in around.not_before or following.isdecimal()
+
+
+_LETTERS = re.compile("[a-z]+")
 _LOSS = re.compile(r"\b(?:loss|losses|deficit|shortfall|negative)\b[^.;$£€¥₹)\d]{0,30}\($", re.IGNORECASE)
 
 

@@ -171,6 +171,7 @@ class Tables:
     adjective_after: bool
     glued: str  # letters that may touch a number on its left
     tenths: bool  # a numeral behind a unit counts its tenths: 三块五
+    adjective_last: bool  # an adjective may end an amount: "$500 Canadian"
     colon: bool  # a colon may stand before the hundredths: "7:50 kronor"
     foreign_scales: Mapping[str, Decimal]  # of another language, for scales behind a sign: "US$5 billion"
     false_friends: bool  # whether a scale may mean another number in another language: "Billion"
@@ -335,6 +336,7 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
         adjective_after=any(language.adjective_after for language in languages),
         glued="".join(language.glued for language in languages),
         tenths=any(language.tenths for language in languages),
+        adjective_last=any(language.adjective_last for language in languages),
         colon=languages[0].colon,
         false_friends=any(language.false_friends for language in languages),
     )

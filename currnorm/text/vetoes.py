@@ -187,6 +187,7 @@ def part_of_word(place: Place) -> bool:
 _LONGEST_WORD = 8
 
 
+_HEIGHT = re.compile(r"\b[4-7]-(?:1[01]|\d)(?:,|,? and)?\s$")  # "at 6-3, 215 pounds": feet and inches
 _HEAVIEST = 1500  # pounds that a body can have
 
 
@@ -211,7 +212,7 @@ def weight(place: Place) -> bool:
     if weighed or reading.scaled:
         return weighed
     lately = _WORD.findall(place.left.casefold())
-    if not place.words.weight_before.isdisjoint(lately[-4:]):
+    if not place.words.weight_before.isdisjoint(lately[-4:]) or _HEIGHT.search(place.left):
         return True
     pairs = map(" ".join, pairwise(lately[-4:]))
     if reading.low < _HEAVIEST and not place.words.weight_change.isdisjoint((*lately[-4:], *pairs)):
