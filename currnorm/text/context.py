@@ -71,7 +71,7 @@ class Evidence:
         self.chosen: dict[tuple[int, str], Choice] = {}  # by the term (its id) and how it is printed
         self.strong = self._strong(stated) if stated or article.home or article.outlet else ()
         self._readings = readings
-        self._owners: dict[tuple[str, ...], _Owners] = {}
+        self._owners: dict[tuple[tuple[str, ...], bool], _Owners] = {}
 
     def _strong(self, stated: str | None) -> tuple[tuple[str, str, str], ...]:
         """Give what holds for the whole article, strongest first: a code, its source in words, its kind."""
@@ -124,17 +124,23 @@ class Evidence:
 
     @cached_property
     def places(self) -> list[Named]:
-        """The places that the article names."""
+        """The places that the article names in English, or by adjectives."""
         return named_places(self.article.text, self.article.languages)
 
-    def named_owners(self, codes: tuple[str, ...]) -> _Owners:
+    @cached_property
+    def local_places(self) -> list[Named]:
+        """The same with what its own languages call them: some of these names are everyday words as well."""
+        return named_places(self.article.text, self.article.languages, local=True)
+
+    def named_owners(self, codes: tuple[str, ...], *, local: bool) -> _Owners:
         """The places where one of some currencies is money; counted once, not for every mention."""
-        found = self._owners.get(codes)
+        found = self._owners.get((codes, local))
         if found is None:
             owners = _owners(codes)
-            named = [place for place in self.places if place.territory in owners]
+            places = self.local_places if local else self.places
+            named = [place for place in places if place.territory in owners]
             spent = frozenset(owners[place.territory] for place in named)
-            found = self._owners[codes] = _Owners(named, often_named(named), spent)
+            found = self._owners[codes, local] = _Owners(named, often_named(named), spent)
         return found
 
 
@@ -211,7 +217,7 @@ def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence)
         return _pick(code, alive, f"the dateline is {text[line.start : line.end]}", "dateline")
     if term.name == "dollar":
         return None
-    named = evidence.named_owners(alive)
+    named = evidence.named_owners(alive, local=not term.default)
     if term.default:  # yields only to a place in its own sentence, and only where its own home is not named
         if term.default in named.codes:
             return None

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm import currencies
 from currnorm.languages import load_language
-from currnorm.text.patterns import any_of, compile_pattern
+from currnorm.text.letters import is_unspaced
+from currnorm.text.patterns import any_of, bounded, compile_pattern
 from currnorm.text.scan import spans_of
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ class Named(NamedTuple):
 
 
 @cache
-def _territories(codes: tuple[str, ...]) -> Mapping[str, str]:
+def _territories(codes: tuple[str, ...], *, local: bool) -> Mapping[str, str]:
     """Names of territories, their people and their cities, in small letters -> territory."""
-    names = {name.casefold(): territory for territory, name in currencies.place_names().items()}
+    names = {name.casefold(): territory for name, territory in _local_names(codes)} if local else {}
+    names.update((name.casefold(), territory) for territory, name in currencies.place_names().items())
     for code in codes:
         for territory, forms in load_language(code).adjectives.items():
             names.update((form.casefold(), territory) for form in forms if len(form) > 3)
@@ -48,20 +50,48 @@ def _territories(codes: tuple[str, ...]) -> Mapping[str, str]:
 
 
 @cache
-def _pattern(codes: tuple[str, ...]) -> Any:
-    names = _territories(codes)
-    forms = {form for name in names for form in (name.title(), name.upper())}
-    return compile_pattern(rf"\b{any_of(forms)}\b")
+def _local_names(codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """What some languages call the territories of the world, by CLDR."""
+    from babel import Locale  # noqa: PLC0415 - only who asks for such names pays for the import
+
+    locales = (locale for code in codes for locale in load_language(code).locales or (code,))
+    return tuple(
+        (name, territory)
+        for locale in locales
+        for territory, name in Locale.parse(locale).territories.items()
+        if territory in currencies.place_names()
+    )
 
 
-def named_places(text: str, codes: tuple[str, ...]) -> list[Named]:
-    """Find the places that a text names, in order."""
-    known = _territories(codes)
+@cache
+def _pattern(codes: tuple[str, ...], *, local: bool) -> Any:
+    forms = {form for name in _territories(codes, local=False) for form in (name.title(), name.upper())}
+    if not local:
+        return compile_pattern(rf"\b{any_of(forms)}\b")
+    return compile_pattern(bounded(forms | {form for name, _ in _local_names(codes) for form in (name, name.upper())}))
+
+
+def named_places(text: str, codes: tuple[str, ...], *, local: bool = False) -> list[Named]:
+    """Find the places that a text names, in order: in English, and by adjectives; `local`, in its languages too.
+
+    >>> [place.territory for place in named_places("La Suisse et le Sénégal", ("fr",), local=True)]
+    ['CH', 'SN']
+    """
+    known = _territories(codes, local=local)
     return [
         Named(start, end, known[name])
-        for start, end in spans_of(_pattern(codes), text)
-        if (name := " ".join(text[start:end].casefold().split())) in known
+        for start, end in spans_of(_pattern(codes, local=local), text)
+        if (name := " ".join(text[start:end].casefold().split())) in known and _is_apart(text, start, end)
     ]
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Whether a name is no part of a longer word; RE2 knows the ends of words in ASCII only."""
+    return not any(
+        text[outside : outside + 1].isalpha() and not is_unspaced(text[inside])
+        for outside, inside in ((start - 1, start), (end, end - 1))
+        if outside >= 0
+    )
 
 
 # Behind a dateline's place stand a date, an agency in brackets, and a dash; all but the dash may be missing.
