@@ -61,7 +61,7 @@ def read(text: str, tables: Tables, lead: Lead) -> list[Reading]:
     """Read the amounts of a candidate."""
     tokens = tokenise(text, tables)
     if lead.counts and _ends_counting(text, tokens):
-        text = text[:-1]
+        text, lead = text[:-1], lead._replace(counts=False)
         tokens = tokenise(text, tables)
     pieces = _with_units(text, tokens, read_pieces(text, tokens, tables, lead), lead, tenths=tables.tenths)
     readings: list[Reading] = []
@@ -223,6 +223,8 @@ def _with_units(
                 per = _per_of(whole, minor, ends=lead.stops and last and size == 1)
                 if per is None and tenths and is_unspaced(text[minor.start]):
                     per = _tenths(minor, smallest)
+                elif per is None and tenths and whole.mark in _SPOKEN and not lead.counts:
+                    per = _tenths(minor._replace(number=minor.number._replace(digits=False)), smallest)
                 if per is None or per <= smallest:
                     break
                 whole, smallest, size = _with_part(whole, minor, per), per, size + 1
@@ -268,6 +270,7 @@ def _per_of(major: Piece, minor: Piece, *, ends: bool) -> Decimal | None:
 
 
 _COUNTING = "一"
+_SPOKEN = frozenset({"块", "塊"})  # behind these a digit counts tenths too: 4块5
 
 
 def _ends_counting(text: str, tokens: Sequence[Token]) -> bool:
