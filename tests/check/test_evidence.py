@@ -90,6 +90,23 @@ def test_a_figure_of_two_digits_overrules_only_what_is_far_off(text):
     assert report.checks[0].verdict == "inconsistent"
 
 
+FOREMOST = {
+    "a dollar that no word tells of": "It was sold for £35.2 million ($70.1 million).",
+    "rupees of a place that is named": "Karachi raised 100 billion rupees ($1.22 billion).",
+}
+
+
+@pytest.mark.parametrize("text", FOREMOST.values(), ids=FOREMOST)
+def test_a_wrong_figure_is_not_right_because_another_country_would_fit(text):
+    (found,) = check(text, on="2023-05-10").checks
+    assert (found.verdict, found.diagnosis[0].kind) == ("inconsistent", "other_currency")
+
+
+def test_a_dollar_is_of_the_country_that_is_named_where_only_that_fits():
+    report = check("New Zealand paid £35.2 million ($70.1 million).", on="2023-05-10")
+    assert (report.mentions[1].currency, report.checks[0].verdict) == ("NZD", "exact")
+
+
 def test_what_none_fits_stays_open():
     # 1987-03-19: kroner of Norway and Denmark give 26.2 million, Swedish kronor 28.3 million.
     (found,) = check("It lost 183 mln crowns, or 26.9 mln dlrs.", on="1987-03-19").checks

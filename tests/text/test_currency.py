@@ -56,6 +56,14 @@ def test_the_text_decides(text, currency, evidence):
         ("It earned $5m.", {"outlet": "CBC News", "home": "US"}, "USD", "home"),
         ("Amounts in AUD. It earned $5m.", {"home": "CA"}, "AUD", "statement"),
         ("It cost 500 francs.", {"home": "FR", "published": "1995-03-01"}, "FRF", "home"),
+        ("It cost 600 lire in 1985.", {"published": "2023-05-10"}, "ITL", "default"),
+        ("It sold for 20 million marks in 1994.", {"published": "2023-05-10"}, "DEM", "default"),
+        ("Bosnian officials paid 20 million marks.", {"published": "2023-05-10"}, "BAM", "place"),
+        ("The loaf costs N617.", {"home": "NG"}, "NGN", "mark"),
+        ("La Suisse verse 20 millions de francs.", {"lang": "fr"}, "CHF", "place"),
+        ("Сенегал получил 5 млрд франков.", {"lang": "ru"}, "XOF", "place"),
+        ("Малика заплатила 5 млрд франков.", {"lang": "ru"}, None, "open"),
+        ("菲律宾投资5亿比索。", {"lang": "zh"}, "PHP", "place"),
         ("It earned 5 million zlotys.", {"published": "1990-01-01"}, "PLZ", "day"),
         ("It earned 5 million zlotys.", {"published": "2020-01-01"}, "PLN", "day"),
     ],
@@ -75,6 +83,13 @@ def test_a_bare_dollar_beside_marked_ones_is_american():
     marked, bare = find("The company paid C$2.8 billion ($2.1 billion).")
     assert (marked.currency, bare.currency, bare.evidence) == ("CAD", "USD", "neighbours")
     assert bare.because == "the article marks its other dollars (C$)"
+
+
+def test_cents_are_of_the_one_currency_with_cents_that_the_article_names():
+    cents, _ = find("A litre rose 5 cents to €1.80.")
+    assert (cents.currency, cents.evidence) == ("EUR", "neighbours")
+    cents, *_ = find("A litre rose 5 cents to $1.80 (€1.67).")
+    assert (cents.currency, cents.evidence) == ("USD", "default")
 
 
 def test_dollars_named_elsewhere_are_not_the_bare_ones():

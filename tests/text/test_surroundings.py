@@ -54,6 +54,10 @@ def test_qualifier(text, qualifier):
         ("30 cents per share", "share"),
         ("€2.70 a litre on Friday", "litre"),
         ("£500 pounds per month", "month"),
+        ("£650pcm", "month"),
+        ("£120pw rent", "week"),
+        ("$5 p.a.", "year"),
+        ("Rs 500 a quintal", "quintal"),
         ("$5bn a year earlier", None),
         ("$5bn a day ago", None),
         ("$5bn a company", None),
@@ -62,6 +66,21 @@ def test_qualifier(text, qualifier):
 )
 def test_per(text, per):
     (mention,) = find(text)
+    assert mention.per == per
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "per"),
+    [
+        ("hu", "Az évi 5 millió forint kevés.", "year"),
+        ("tr", "yılda 5 milyon TL", "year"),
+        ("de", "500 Euro im Jahr", "year"),
+        ("de", "500 Millionen Euro im Jahr 2023", None),
+        ("zh", "白菜三块五一斤", "catty"),
+    ],
+)
+def test_per_in_other_languages(lang, text, per):
+    (mention,) = find(text, lang=lang)
     assert mention.per == per
 
 
