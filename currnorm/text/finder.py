@@ -22,7 +22,7 @@ from currnorm.text.mention import Mention, Qualifier
 from currnorm.text.possible import with_possible
 from currnorm.text.reader import reader_of
 from currnorm.text.scan import may_add, scan
-from currnorm.text.surroundings import Around, is_loss, surroundings
+from currnorm.text.surroundings import Around, is_loss, starts_range, surroundings
 from currnorm.text.vetoes import ONLY_ADDRESS, UNIT, Elsewhere, Place, first_veto
 
 if TYPE_CHECKING:
@@ -192,6 +192,8 @@ def _vetoes(article: Article, found: Sequence[tuple[int, Read]], reader: Reader)
 def _mention(text: str, at: int, reading: Reading, choice: Choice, around: Around) -> Mention:
     start, end = at + reading.start, at + reading.end
     said, per = surroundings(text, start, end, around)
+    if said is Qualifier.AT_LEAST and reading.rule == "range" and starts_range(text, start, around):
+        said = None
     low, high, printed, printed_wide = reading.low, reading.high, reading.printed, reading.printed_wide
     if text[start - 1 : start] == "(" and reading.term.kind == "symbol" and is_loss(text, start, end):
         start, end = start - 1, end + 1

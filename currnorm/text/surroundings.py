@@ -12,10 +12,11 @@ from currnorm.languages import Language, load_language
 from currnorm.text.letters import has_unspaced, is_unspaced
 from currnorm.text.mention import Qualifier
 
-__all__ = ["Around", "around_of", "is_loss", "surroundings"]
+__all__ = ["Around", "around_of", "is_loss", "starts_range", "surroundings"]
 
 _LEFT, _RIGHT, _BRACKET = 40, 48, 60  # characters that are looked at
 _LONGEST_UNIT = 3  # words
+_CLAUSE = 4  # words
 _SHORT = 3  # letters of an abbreviation
 _OPENING = "(\"'“‘["
 _LINKING = frozenset(" -/+\n\u00a0")  # what may tie a following word to an amount
@@ -56,6 +57,7 @@ class Around:
     longest_adverb: int  # words
     touching: frozenset[str]  # the adverbs that may touch a figure: "pcm"
     not_before: frozenset[str]
+    changes: frozenset[str]  # "rose", whose "to" is no bound
     unspaced: Unspaced | None
 
 
@@ -86,6 +88,9 @@ def around_of(codes: tuple[str, ...]) -> Around:
         longest_adverb=max((len(form.split()) for form in adverbs), default=0),
         touching=frozenset(form for form in adverbs if form.isascii() and form.isalpha() and len(form) <= _SHORT),
         not_before=frozenset(form for language in languages for form in language.per_not_before),
+        changes=frozenset(
+            form for language in languages for form in language.connectors.get("changes", ())
+        ),
         unspaced=_unspaced(languages),
     )
 
@@ -156,6 +161,8 @@ def _said(text: str, start: int, end: int, around: Around) -> tuple[Qualifier | 
         phrases = around.before.get(_plain(left[-1].rstrip("-")))
         if phrases:
             said = _before(left[0], phrases) if len(left) == 2 and phrases.longest else phrases.said.get("")
+            if said is Qualifier.UP_TO and said is phrases.said.get("") and _changes(left[0], around):
+                said = None
     if said is None and text[end : end + 1] in ("-", "+"):
         said = _joined(text[end : end + _RIGHT], around)
         if said and text.startswith("-plus", end):  # "$200-plus a year"
@@ -209,6 +216,20 @@ def _before(left: str, phrases: Phrases) -> Qualifier | None:
         if words in phrases.said:
             return phrases.said[words]
     return phrases.said.get("")
+
+
+def _changes(left: str, around: Around) -> bool:
+    """Whether a verb of change stands before: "вырос на 15% до 345 млн" ends at its figure."""
+    return not around.changes.isdisjoint(_plain(word) for word in left.split()[-_CLAUSE:])
+
+
+def starts_range(text: str, start: int, around: Around) -> bool:
+    """Whether a "from" stands before a range and says no more than the range: "od 500 do 700 złotych"."""
+    left = text[max(0, start - _LEFT) : start].rstrip()
+    phrases = around.before.get(_plain(left.rsplit(None, 1)[-1])) if left else None
+    if phrases is not None:
+        return phrases.said.get("") is Qualifier.AT_LEAST
+    return around.unspaced is not None and any(left.endswith(form) for form in around.unspaced.before)
 
 
 def _plain(word: str) -> str:
