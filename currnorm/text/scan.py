@@ -120,9 +120,9 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
 
 
 def _symbol(symbols: list[str]) -> str:
-    """Quote symbols; a letter symbol begins where the letters do."""
-    letters = [symbol for symbol in symbols if symbol[0].isalnum()]
-    signs = [symbol for symbol in symbols if not symbol[0].isalnum()]
+    """Quote symbols; a letter symbol begins where the letters do, as far as RE2 can tell."""
+    letters = [symbol for symbol in symbols if symbol[0].isalnum() and symbol[0].isascii()]
+    signs = [symbol for symbol in symbols if symbol not in letters]
     return rf"(?:{any_of(signs)}|\b{any_of(letters)})"
 
 

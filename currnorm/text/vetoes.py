@@ -268,6 +268,11 @@ def year(place: Place) -> bool:
     return 1900 <= reading.low <= 2099
 
 
+def dated(place: Place) -> bool:
+    """As in "美元2024年走强": the number behind a noun is a date."""
+    return not place.shown[:1].isdecimal() and place.text.startswith(place.words.dates, place.end)
+
+
 def everyday(place: Place) -> bool:
     """As in "derivatives on Bitcoin": an everyday word is a number of another language only before its nouns."""
     number = place.shown.split(maxsplit=1)[0].casefold()
@@ -357,6 +362,7 @@ VETOES = (
     Veto("bare", lambda reading: reading.rule == BARE, bare),
     Veto("single", lambda reading: reading.article and reading.low == 1, single),
     Veto("event_year", lambda reading: reading.term.name in ("euro", "COP", "TOP", "ALL"), event_year),
+    Veto("dated", lambda reading: reading.term.kind == "noun" and not (reading.scaled or reading.grouped), dated),
     Veto("year", lambda reading: reading.mark.isupper() and reading.mark not in COMMON_CODES, year),
     Veto("screen_lines", lambda reading: reading.term.name == "p", screen_lines),
     Veto("lone_letter", lambda reading: reading.term.name == "c", lone_letter),
