@@ -13,7 +13,7 @@ from currnorm.money import CONTEXT
 from currnorm.text.number import Number, last_place
 from currnorm.text.number_start import HUNDRED
 from currnorm.text.numbers import read_number
-from currnorm.text.tables import Kind, Need, Term
+from currnorm.text.tables import LAKHS, Kind, Need, Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -248,8 +248,13 @@ def _term_follows(tokens: Sequence[Token], at: int) -> bool:
 def _drop_loose_letter(
     tokens: Sequence[Token], number: Number, before: Term | None, tables: Tables
 ) -> Number:
-    """A single letter one space behind the figure is a scale only beside a currency: "EUR 1.3 m", "1,5 M€"."""
+    """A single letter one space behind the figure is a scale only beside a currency: "EUR 1.3 m", "1,5 M€".
+
+    That of the lakh is one beside rupees alone, however near: "₹75L", but not "2.5L".
+    """
     last = tokens[number.stop - 1]
+    if last.kind is Kind.SCALE and last.end - last.start == 1 and last.value in LAKHS and not _are_rupees(before):
+        return read_number(tokens, number.start, tables.decimal, end=number.stop - 1) or number
     spaced = _kind(tokens, number.stop - 2) is Kind.SPACE
     loose = last.kind is Kind.SCALE and last.end - last.start == 1 and spaced
     linked = _kind(tokens, number.stop + 1) is Kind.NOUN_LINK  # "25 M d'euros"
@@ -257,6 +262,10 @@ def _drop_loose_letter(
         return number
     shorter = read_number(tokens, number.start, tables.decimal, end=number.stop - 2)
     return shorter or number
+
+
+def _are_rupees(term: Term | None) -> bool:
+    return term is not None and "INR" in term.codes
 
 
 def _at_foreign_scale(

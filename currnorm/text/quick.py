@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from currnorm.money import CONTEXT, Interval
 from currnorm.text.pieces import UNDIVIDED
 from currnorm.text.read import Reading
-from currnorm.text.tables import Kind, Need, Term, load_tables
+from currnorm.text.tables import LAKHS, Kind, Need, Term, load_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +79,7 @@ def _known(codes: tuple[str, ...]) -> _Known | None:
         },
         {form: term for form, term in {**nouns, **letters}.items() if isinstance(term, Term) and term.after},
         words,
-        {**words, **tables.scale_letters},
+        {**words, **{letter: size for letter, size in tables.scale_letters.items() if size not in LAKHS}},
         {
             word: frozenset(row.words[1] for row in rows if len(row.words) > 1)
             for word, rows in tables.phrases.items()
