@@ -51,6 +51,7 @@ _LETTERS = {script: re.compile(f"[{letters}]") for script, letters in _SCRIPTS.i
 _ASCII_LETTERS = re.compile("[A-Za-z]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_DOT = "\u0307"  # what Python leaves of the Turkish "İ" in small letters, behind an "i"
 # What stands between words, and is no letter.
 _MARKS = "’‘“”„«»…–—¿¡"
 _NO_MARK = re.compile(rf"[^\x00-\x7f{_MARKS}]")
@@ -215,7 +216,8 @@ def _vocabulary(members: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, ...],
     """Every word of some language files, and every letter beyond ASCII: the languages that have it, and their share."""
     found: dict[str, list[str]] = {}
     for code in members:
-        words = {word for form in load_language(code).forms for word in _WORD.findall(form.casefold())}
+        forms = (form.casefold().replace(_DOT, "") for form in load_language(code).forms)
+        words = {word for form in forms for word in _WORD.findall(form)}
         letters = {letter for word in words for letter in word if not letter.isascii()}
         for form in words | letters:
             found.setdefault(form, []).append(code)

@@ -156,10 +156,11 @@ class _Reader(NumberStart):
         return True
 
     def take_added_fraction(self, ahead: int) -> bool:
-        """Read "2½"; words need an "and"."""
+        """Read "2½", and "2 buçuk", the half that stands behind its number; other words need an "and"."""
         token = self.tokens[ahead]
         assert isinstance(token.value, Decimal)
-        if token.end - token.start != 1 or self.unit not in (_ONE, _HUNDREDTH) or self.current is None:
+        sign = token.end - token.start == 1 or token.alone
+        if not sign or self.unit not in (_ONE, _HUNDREDTH) or self.current is None:
             return False
         self.current = CONTEXT.add(self.current, CONTEXT.multiply(token.value, self.unit))
         self.unit = CONTEXT.multiply(last_place(token.value), self.unit)

@@ -115,8 +115,8 @@ def weak_alone(place: Place) -> bool:
         return True
     if place.shown.endswith(reading.mark) and place.text.strip() == place.shown:
         return False
-    if reading.term.per > 1:
-        return True  # "三十分" is half an hour, or a score
+    if reading.term.per > 1:  # "三十分" is half an hour, or a score; a price has a unit
+        return not place.words.unit_behind.match(place.right)
     if (
         reading.scaled
         or reading.grouped
