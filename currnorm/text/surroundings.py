@@ -53,6 +53,7 @@ class Around:
     unit_first: frozenset[str]  # the first words of those
     per_first: frozenset[str]  # the words that can begin a unit: links and adverbs
     per_before: Mapping[str, str]  # the words before an amount that are its unit: "évi"
+    unit_last: frozenset[str]  # the last words of those
     adverbs: Mapping[str, str]
     longest_adverb: int  # words
     touching: frozenset[str]  # the adverbs that may touch a figure: "pcm"
@@ -82,6 +83,7 @@ def around_of(codes: tuple[str, ...]) -> Around:
         open_links=frozenset(link for language in languages for link in language.per_open),
         per_first=frozenset(form.split()[0] for form in (*links, *adverbs)),
         per_before=per_before,
+        unit_last=frozenset(form.split()[-1] for form in per_before),
         units=units,
         unit_first=frozenset(form.split()[0] for form in units),
         adverbs=adverbs,
@@ -135,15 +137,7 @@ def _qualifier(key: str) -> Qualifier | None:
 
 def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Qualifier | None, str | None]:
     """Find what the words around an amount say: how exact it is ("up to"), and per what ("year")."""
-    said, per = _said(text, start, end, around)
-    if per is None and around.per_before:
-        words = text[max(0, start - _LEFT) : start].casefold().split()[-2:]
-        per = around.per_before.get(" ".join(words)) or around.per_before.get("".join(words[-1:]))
-    return said, per
-
-
-def _said(text: str, start: int, end: int, around: Around) -> tuple[Qualifier | None, str | None]:
-    said = None
+    said = per = None
     if (
         around.unspaced
         and not (near := text[max(0, start - 3) : end + 3]).isascii()
@@ -158,7 +152,10 @@ def _said(text: str, start: int, end: int, around: Around) -> tuple[Qualifier | 
             return found
     left = text[start - _LEFT if start > _LEFT else 0 : start].rsplit(None, 1)
     if left:
-        phrases = around.before.get(_plain(left[-1].rstrip("-")))
+        word = _plain(left[-1].rstrip("-"))
+        if word in around.unit_last:
+            per = _unit_before(left[0] if len(left) == 2 else "", word, around)
+        phrases = around.before.get(word)
         if phrases:
             said = _before(left[0], phrases) if len(left) == 2 and phrases.longest else phrases.said.get("")
             if said is Qualifier.UP_TO and said is phrases.said.get("") and _changes(left[0], around):
@@ -171,18 +168,32 @@ def _said(text: str, start: int, end: int, around: Around) -> tuple[Qualifier | 
         end = _past_brackets(text, end)
     right = text[end : end + _RIGHT]
     if right[:1] not in _LINKING:
-        touching = _LETTERS.match(right)  # "£650pcm"
-        return said, around.adverbs.get(touching[0]) if touching and touching[0] in around.touching else None
+        return said, per or _touching_unit(right, around)
     # Most words behind an amount tie nothing to it; one look at the first settles that.
     words = right.replace("-", " ", 2).split(None, 1)
     head = words[0].rstrip(_PUNCTUATION).casefold() if words else ""
     if said is None and head in around.after_first:
         said = _behind(right, around)
     if right[0] == "/":
-        return said, _per_unit("/", right[1:], around)
+        return said, per or _per_unit("/", right[1:], around)
     if head in around.per_first:
-        return said, _per_unit(words[0].casefold(), words[1] if len(words) == 2 else "", around)
-    return said, None
+        return said, per or _per_unit(words[0].casefold(), words[1] if len(words) == 2 else "", around)
+    return said, per
+
+
+def _unit_before(left: str, word: str, around: Around) -> str | None:
+    """Find the unit that the words before an amount are: "évi", "kişi başına"."""
+    earlier = left.rsplit(None, 1)[-1:]
+    phrase = f"{_plain(earlier[0])} {word}" if earlier else word
+    return around.per_before.get(phrase) or around.per_before.get(word)
+
+
+def _touching_unit(right: str, around: Around) -> str | None:
+    """Find the unit that touches an amount: "£650pcm"."""
+    if not right[:1].isalpha():
+        return None
+    letters = _LETTERS.match(right)
+    return around.adverbs.get(letters[0]) if letters and letters[0] in around.touching else None
 
 
 def _touching(text: str, start: int, end: int, unspaced: Unspaced) -> tuple[Qualifier | None, str | None]:
