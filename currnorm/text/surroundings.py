@@ -56,6 +56,7 @@ class Around:
     unit_last: frozenset[str]  # the last words of those
     adverbs: Mapping[str, str]
     longest_adverb: int  # words
+    elided: bool  # some end in an apostrophe: "15 euros l'heure"
     touching: frozenset[str]  # the adverbs that may touch a figure: "pcm"
     not_before: frozenset[str]
     changes: frozenset[str]  # "rose", whose "to" is no bound
@@ -72,21 +73,23 @@ def around_of(codes: tuple[str, ...]) -> Around:
         return {form.casefold(): key for table in tables for key, forms in table.items() for form in forms}
 
     after = {form: Qualifier(key) for form, key in turned("qualifiers_after").items()}
-    links = frozenset(link for language in languages for link in language.per_links)
+    printed = frozenset(link for language in languages for link in language.per_links)
+    links = frozenset(map(_apart, printed))
     units, per_before = turned("per_units"), turned("per_before")
-    adverbs = {form.rstrip(_PUNCTUATION): unit for form, unit in turned("per_adverbs").items()}
+    adverbs = {_apart(form).rstrip(_PUNCTUATION): unit for form, unit in turned("per_adverbs").items()}
     return Around(
         before=_by_last_word(turned("qualifiers")),
         after=after,
         after_first=frozenset(form.split()[0] for form in after),
         links=links,
         open_links=frozenset(link for language in languages for link in language.per_open),
-        per_first=frozenset(form.split()[0] for form in (*links, *adverbs)),
+        per_first=frozenset(form.split()[0].rstrip(_PUNCTUATION) for form in (*links, *adverbs)),
         per_before=per_before,
         unit_last=frozenset(form.split()[-1] for form in per_before),
         units=units,
         unit_first=frozenset(form.split()[0] for form in units),
         adverbs=adverbs,
+        elided=any("'" in form for form in (*links, *adverbs)),
         longest_adverb=max((len(form.split()) for form in adverbs), default=0),
         touching=frozenset(form for form in adverbs if form.isascii() and form.isalpha() and len(form) <= _SHORT),
         not_before=frozenset(form for language in languages for form in language.per_not_before),
@@ -95,6 +98,11 @@ def around_of(codes: tuple[str, ...]) -> Around:
         ),
         unspaced=_unspaced(languages),
     )
+
+
+def _apart(text: str) -> str:
+    """Part the words that an apostrophe joins: "l'heure" is "l'" and "heure"."""
+    return text.replace("’", "'").replace("'", "' ").rstrip(" ") if "'" in text or "’" in text else text
 
 
 def _by_last_word(phrases: Mapping[str, str]) -> dict[str, Phrases]:
@@ -169,6 +177,8 @@ def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Quali
     right = text[end : end + _RIGHT]
     if right[:1] not in _LINKING:
         return said, per or _touching_unit(right, around)
+    if around.elided and ("'" in right or "’" in right):
+        right = _apart(right)
     # Most words behind an amount tie nothing to it; one look at the first settles that.
     words = right.replace("-", " ", 2).split(None, 1)
     head = words[0].rstrip(_PUNCTUATION).casefold() if words else ""
@@ -294,7 +304,8 @@ def _per_unit(head: str, behind: str, around: Around) -> str | None:
 def _is_dated(words: Sequence[str], at: int, around: Around) -> bool:
     """Whether the word behind a unit makes it a time: "a year earlier", "im Jahr 2023"."""
     following = words[at].rstrip(_PUNCTUATION) if at < len(words) else ""
-    return following in around.not_before or following.isdecimal()
+    pair = " ".join(words[at : at + 2]).rstrip(_PUNCTUATION)
+    return following in around.not_before or pair in around.not_before or following.isdecimal()
 
 
 _LETTERS = re.compile("[a-z]+")

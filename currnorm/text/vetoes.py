@@ -131,9 +131,9 @@ def weak_alone(place: Place) -> bool:
 
 def _is_price(place: Place) -> bool:
     """Whether a price stands here, by what goes before or behind: "a fine of R500", "N617 per litre"."""
-    if place.reading.term.kind == "noun":
-        return False
-    return bool(place.words.priced.search(place.left) or place.words.unit_behind.match(place.right))
+    if place.words.priced.search(place.left):
+        return True
+    return place.reading.term.kind != "noun" and place.words.unit_behind.match(place.right) is not None
 
 
 def grand(place: Place) -> bool:
