@@ -59,6 +59,7 @@ class Around:
     elided: bool  # some end in an apostrophe: "15 euros l'heure"
     touching: frozenset[str]  # the adverbs that may touch a figure: "pcm"
     not_before: frozenset[str]
+    range_from: frozenset[str]  # "od", which before a range says no more than the range
     changes: frozenset[str]  # "rose", whose "to" is no bound
     unspaced: Unspaced | None
 
@@ -73,6 +74,9 @@ def around_of(codes: tuple[str, ...]) -> Around:
         return {form.casefold(): key for table in tables for key, forms in table.items() for form in forms}
 
     after = {form: Qualifier(key) for form, key in turned("qualifiers_after").items()}
+    def connected(name: str) -> frozenset[str]:
+        return frozenset(form for language in languages for form in language.connectors.get(name, ()))
+
     printed = frozenset(link for language in languages for link in language.per_links)
     links = frozenset(map(_apart, printed))
     units, per_before = turned("per_units"), turned("per_before")
@@ -93,9 +97,8 @@ def around_of(codes: tuple[str, ...]) -> Around:
         longest_adverb=max((len(form.split()) for form in adverbs), default=0),
         touching=frozenset(form for form in adverbs if form.isascii() and form.isalpha() and len(form) <= _SHORT),
         not_before=frozenset(form for language in languages for form in language.per_not_before),
-        changes=frozenset(
-            form for language in languages for form in language.connectors.get("changes", ())
-        ),
+        range_from=connected("range_from"),
+        changes=connected("changes"),
         unspaced=_unspaced(languages),
     )
 
@@ -246,11 +249,8 @@ def _changes(left: str, around: Around) -> bool:
 
 def starts_range(text: str, start: int, around: Around) -> bool:
     """Whether a "from" stands before a range and says no more than the range: "od 500 do 700 złotych"."""
-    left = text[max(0, start - _LEFT) : start].rstrip()
-    phrases = around.before.get(_plain(left.rsplit(None, 1)[-1])) if left else None
-    if phrases is not None:
-        return phrases.said.get("") is Qualifier.AT_LEAST
-    return around.unspaced is not None and any(left.endswith(form) for form in around.unspaced.before)
+    left = text[max(0, start - _LEFT) : start].rsplit(None, 1)
+    return bool(left) and _plain(left[-1]) in around.range_from
 
 
 def _plain(word: str) -> str:
