@@ -107,9 +107,10 @@ class Evidence:
 
     def divided(self, cents: Term) -> str | None:
         """The one currency with cents that the article names, where it has no bare "$"."""
+        if any(each.term.name in ("$", "dollar") and not each.term.certain for each in self._readings):
+            return None
         found = self.explicit & set(cents.codes)
-        bare = any(each.term.name in ("$", "dollar") and not each.term.certain for each in self._readings)
-        return next(iter(found)) if len(found) == 1 and not bare else None
+        return next(iter(found)) if len(found) == 1 else None
 
     @cached_property
     def marked_dollars(self) -> tuple[str, ...]:

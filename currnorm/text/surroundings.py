@@ -48,6 +48,7 @@ class Around:
     after: Mapping[str, Qualifier]
     after_first: frozenset[str]  # the first words of those in `after`
     links: frozenset[str]
+    link_first: frozenset[str]  # the first words of links of several words
     open_links: frozenset[str]  # any word behind one is a unit
     units: Mapping[str, str]
     unit_first: frozenset[str]  # the first words of those
@@ -55,6 +56,7 @@ class Around:
     per_before: Mapping[str, str]  # the words before an amount that are its unit: "évi"
     unit_last: frozenset[str]  # the last words of those
     adverbs: Mapping[str, str]
+    adverb_first: frozenset[str]  # the first words of those
     longest_adverb: int  # words
     elided: bool  # some end in an apostrophe: "15 euros l'heure"
     touching: frozenset[str]  # the adverbs that may touch a figure: "pcm"
@@ -86,6 +88,7 @@ def around_of(codes: tuple[str, ...]) -> Around:
         after=after,
         after_first=frozenset(form.split()[0] for form in after),
         links=links,
+        link_first=frozenset(link.split()[0] for link in links if " " in link),
         open_links=frozenset(link for language in languages for link in language.per_open),
         per_first=frozenset(form.split()[0].rstrip(_PUNCTUATION) for form in (*links, *adverbs)),
         per_before=per_before,
@@ -94,6 +97,7 @@ def around_of(codes: tuple[str, ...]) -> Around:
         unit_first=frozenset(form.split()[0] for form in units),
         adverbs=adverbs,
         elided=any("'" in form for form in (*links, *adverbs)),
+        adverb_first=frozenset(form.split()[0].rstrip(_PUNCTUATION) for form in adverbs),
         longest_adverb=max((len(form.split()) for form in adverbs), default=0),
         touching=frozenset(form for form in adverbs if form.isascii() and form.isalpha() and len(form) <= _SHORT),
         not_before=frozenset(form for language in languages for form in language.per_not_before),
@@ -285,12 +289,16 @@ def _past_brackets(text: str, end: int) -> int:
 def _per_unit(head: str, behind: str, around: Around) -> str | None:
     """Find the unit that an amount is for: "year" in "$5bn a year", "barrel" in "$53.00/bbl"."""
     words = [head, *behind.casefold().split(None, _LONGEST_UNIT + 1)[: _LONGEST_UNIT + 1]]
-    for stop in range(min(around.longest_adverb, len(words)), 0, -1):
-        found = around.adverbs.get(" ".join(words[:stop]).rstrip(_PUNCTUATION))
-        if found:
-            return None if _is_dated(words, stop, around) else found
-    size = next((size for size in (3, 2, 1) if " ".join(words[:size]) in around.links), 0)
-    if not size:
+    first = head.rstrip(_PUNCTUATION)
+    if first in around.adverb_first:
+        for stop in range(min(around.longest_adverb, len(words)), 0, -1):
+            found = around.adverbs.get(" ".join(words[:stop]).rstrip(_PUNCTUATION))
+            if found:
+                return None if _is_dated(words, stop, around) else found
+    size = 1
+    if head in around.link_first:
+        size = next((size for size in (3, 2, 1) if " ".join(words[:size]) in around.links), 0)
+    if not size or (size == 1 and head not in around.links):
         return None
     first = words[size].rstrip(_PUNCTUATION) if size < len(words) else ""
     if first in around.unit_first:

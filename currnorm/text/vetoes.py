@@ -335,6 +335,11 @@ def _is_letters(reading: Reading) -> bool:
     return reading.term.kind != "noun" and reading.mark.isalpha()
 
 
+def _is_noun_before(reading: Reading) -> bool:
+    """Whether a noun may stand before its number: then it is called by its family, not as it is printed."""
+    return reading.term.kind == "noun" and reading.mark == reading.term.name
+
+
 class Veto(NamedTuple):
     """A reason to throw a reading out: `may` asks the reading alone, `applies` the text around it too."""
 
@@ -362,7 +367,7 @@ VETOES = (
     Veto("bare", lambda reading: reading.rule == BARE, bare),
     Veto("single", lambda reading: reading.article and reading.low == 1, single),
     Veto("event_year", lambda reading: reading.term.name in ("euro", "COP", "TOP", "ALL"), event_year),
-    Veto("dated", lambda reading: reading.term.kind == "noun" and not (reading.scaled or reading.grouped), dated),
+    Veto("dated", lambda reading: _is_noun_before(reading) and not (reading.scaled or reading.grouped), dated),
     Veto("year", lambda reading: reading.mark.isupper() and reading.mark not in COMMON_CODES, year),
     Veto("screen_lines", lambda reading: reading.term.name == "p", screen_lines),
     Veto("lone_letter", lambda reading: reading.term.name == "c", lone_letter),
