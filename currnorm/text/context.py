@@ -172,9 +172,9 @@ def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     if shown == "$" and evidence.marked_dollars:
         marks = " and ".join(evidence.marked_dollars)
         return _pick("USD", alone.candidates, f"the article marks its other dollars ({marks})", "neighbours")
-    if term.name in _CENTS and (code := evidence.divided(term)):
+    if term.name in _CENTS and (divided := evidence.divided(term)):
         alive = _alive(term.codes, evidence.on)
-        return _pick(code, alive, f"of what has cents the article names {code} alone", "neighbours")
+        return _pick(divided, alive, f"of what has cents the article names {divided} alone", "neighbours")
     return _from_place(term, _alive(term.codes, evidence.on), at, evidence) or alone
 
 

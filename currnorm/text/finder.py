@@ -22,8 +22,9 @@ from currnorm.text.mention import Mention, Qualifier
 from currnorm.text.possible import with_possible
 from currnorm.text.reader import reader_of
 from currnorm.text.scan import may_add, scan
+from currnorm.text.standing import Elsewhere, Place
 from currnorm.text.surroundings import Around, is_loss, starts_range, surroundings
-from currnorm.text.vetoes import ONLY_ADDRESS, UNIT, Elsewhere, Place, first_veto
+from currnorm.text.vetoes import ONLY_ADDRESS, UNIT, first_veto
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

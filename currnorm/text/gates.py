@@ -141,7 +141,9 @@ def _any(words: set[str], *, begin: bool = False, end: bool = True) -> str:
 def _quoted(word: str, *, begin: bool, end: bool) -> str:
     # RE2 knows the ends of words in ASCII only.
     left, right = (r"\b" if letter.isascii() and letter.isalnum() else "" for letter in (word[0], word[-1]))
-    letters = _ODD.sub(lambda odd: re2.escape(odd[0]) if odd[0].isascii() or len(word) == 1 else _BEYOND, word)
+    letters = _ODD.sub(
+        lambda odd: re2.escape(odd[0]) if odd[0].isascii() or len(word) == 1 else _BEYOND, word
+    )
     return f"{left if begin else ''}{letters}{right if end else ''}"
 
 

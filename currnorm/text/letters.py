@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DASHES", "NO_CENTS", "SPACES", "UNSPACED", "WORD", "has_unspaced", "is_mark", "is_sign_noun", "is_unspaced"]
+__all__ = [
+    "DASHES",
+    "NO_CENTS",
+    "SPACES",
+    "UNSPACED",
+    "WORD",
+    "has_unspaced",
+    "is_mark",
+    "is_sign_noun",
+    "is_unspaced",
+]
 
 # Vowel signs and other marks of Devanagari, Thai, Arabic and Hebrew: parts of words, though no letters.
 _MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"

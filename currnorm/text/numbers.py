@@ -179,7 +179,9 @@ class _Reader(NumberStart):
             # "ألفان و500": there an "and" belongs to what it touches. Elsewhere a noun has to end the number, and no sign
             # begin it ("$5 million and 300 thousand euros").
             touches = self.kind(ahead + 1) in (Kind.DIGITS, Kind.DASH)
-            return not (self.is_signed() and not touches) and self.take_next_part(behind, tied=touches, open_=touches)
+            return not (self.is_signed() and not touches) and self.take_next_part(
+                behind, tied=touches, open_=touches
+            )
         if token.kind is Kind.FRACTION and self.unit >= 1:
             return self.take_part_of_scale(behind)
         if token.kind is Kind.WORD and not self.digits and (self.parts or (self.current or 0) >= 100):
@@ -269,7 +271,7 @@ class _Reader(NumberStart):
 
     def is_last(self, part: Number) -> bool:
         """Whether three digits end it all: "$12 mil 500"."""
-        return part.digits and part.value >= HUNDRED and self.past_gap(part.stop) >= self.end
+        return bool(part.digits) and part.value >= HUNDRED and self.past_gap(part.stop) >= self.end
 
     def noun_at(self, at: int) -> bool:
         """Whether a currency follows, so that the number ends there."""
@@ -279,7 +281,7 @@ class _Reader(NumberStart):
         """Whether the number so far is thousands that a part can belong to: "3 mil", and "tres mil" where "mil" is one."""
         alike = part.digits == self.digits or self.tokens[self.at - 1].alone
         plain = not part.grouped and (part.whole or part.base >= HUNDRED)  # "2 mil 171.40 pesos"
-        return alike and plain and self.parts == 1 and self.scale == THOUSAND
+        return bool(alike) and plain and self.parts == 1 and self.scale == THOUSAND
 
     def take_plus(self, ahead: int) -> bool:
         """Read "$700-plus million": the word stands between the figure and its scale."""

@@ -5,15 +5,23 @@ A term that could belong to two numbers goes to the nearer one: in "in 2019 $5bn
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.money import CONTEXT
+from currnorm.text.marks import (
+    After,
+    has_another,
+    kind_at,
+    of_territory,
+    term_before,
+    term_behind,
+    term_follows,
+)
 from currnorm.text.number import Number, last_place
 from currnorm.text.number_start import HUNDRED
 from currnorm.text.numbers import read_number
-from currnorm.text.tables import LAKHS, Kind, Need, Term
+from currnorm.text.tables import LAKHS, Kind, Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +58,6 @@ class Piece(NamedTuple):
         return self.before or self.after
 
 
-def _kind(tokens: Sequence[Token], at: int) -> Kind | None:
-    return tokens[at].kind if 0 <= at < len(tokens) else None
-
-
 def read_pieces(text: str, tokens: Sequence[Token], tables: Tables, lead: Lead) -> list[Piece]:
     """Read the pieces of a candidate, left to right."""
     pieces: list[Piece] = []
@@ -86,15 +90,15 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
     if _is_sign(text, tokens, at):
         negative = text[tokens[at].start] != "+"
         at += 1
-        at += _kind(tokens, at) is Kind.SPACE and tokens[at - 1].kind is Kind.SIGN
-    before, at = _term_before(tokens, at, tables)
+        at += kind_at(tokens, at) is Kind.SPACE and tokens[at - 1].kind is Kind.SIGN
+    before, at = term_before(tokens, at, tables)
     bracket = False
     if before:
-        at += _kind(tokens, at) is Kind.SPACE
-        if _kind(tokens, at) is Kind.DASH and _kind(tokens, at + 1) is Kind.DIGITS:  # "$-5m"
+        at += kind_at(tokens, at) is Kind.SPACE
+        if kind_at(tokens, at) is Kind.DASH and kind_at(tokens, at + 1) is Kind.DIGITS:  # "$-5m"
             negative = True
             at += 1
-        elif _kind(tokens, at) is Kind.OPEN and _kind(tokens, at + 1) is Kind.DIGITS:  # "$(0.12)"
+        elif kind_at(tokens, at) is Kind.OPEN and kind_at(tokens, at + 1) is Kind.DIGITS:  # "$(0.12)"
             bracket = True
             at += 1
     decimal = "" if before and before.codes[0] in UNDIVIDED else tables.decimal
@@ -105,7 +109,7 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
         not before
         and at != first
         and tokens[first].kind is not Kind.SIGN
-        and not _term_follows(tokens, number.stop)
+        and not term_follows(tokens, number.stop)
     ):
         return None, first + 1
     if number.monster:
@@ -115,12 +119,12 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
         number = _at_foreign_scale(text, tokens, number, before, tables)
     stop = number.stop
     if bracket:
-        if _kind(tokens, stop) is not Kind.CLOSE:
+        if kind_at(tokens, stop) is not Kind.CLOSE:
             return None, first + 1
         negative = True
         stop += 1
-        behind = stop + (_kind(tokens, stop) is Kind.SPACE)
-        scale = tokens[behind].value if _kind(tokens, behind) is Kind.SCALE else None
+        behind = stop + (kind_at(tokens, stop) is Kind.SPACE)
+        scale = tokens[behind].value if kind_at(tokens, behind) is Kind.SCALE else None
         if isinstance(scale, Decimal):  # "US$ (3.2) million"
             number, stop = number.scaled(scale), behind + 1
         elif _is_age(before, number):
@@ -128,8 +132,8 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
         return Piece(
             tokens[first].start, tokens[stop - 1].end, number, before, None, "", None, negative
         ), stop
-    after = _term_after(tokens, number, before, tables)
-    if before and before.kind == "noun" and not after.term and _has_another(tokens, number, before, tables):
+    after = term_behind(tokens, number, before, tables)
+    if before and before.kind == "noun" and not after.term and has_another(tokens, number, before, tables):
         return None, number.start  # "Dolar 32,45 lira": the rate of one currency in another
     number, after = _scale_behind(tokens, number, after)
     noun = tokens[after.at] if after.term else None
@@ -154,14 +158,14 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
 
 def _with_adjective(tokens: Sequence[Token], piece: Piece, at: int, tables: Tables, *, stops: bool) -> Piece:
     """Take an adjective last of all: "$500 million Canadian", "500 dollars Canadian", not "a $5m Canadian firm"."""
-    at += _kind(tokens, at) is Kind.SPACE
-    if piece.term is None or piece.territory or _kind(tokens, at) is not Kind.ADJECTIVE:
+    at += kind_at(tokens, at) is Kind.SPACE
+    if piece.term is None or piece.territory or kind_at(tokens, at) is not Kind.ADJECTIVE:
         return piece
     behind = [token.kind for token in tokens[at + 1 : at + 4]]
     if behind not in ([Kind.CLOSE], [Kind.SPACE, Kind.OPEN]) and (behind or not stops):
         return piece
     territory = str(tokens[at].value)
-    narrowed = _of_territory(piece.term, territory, tables)
+    narrowed = of_territory(piece.term, territory, tables)
     if narrowed is None:
         return piece
     end = tokens[at].end
@@ -181,9 +185,9 @@ def _with_fraction(tokens: Sequence[Token], piece: Piece, at: int, *, touching: 
     number = piece.number
     if piece.after is None or not number.whole or number.scale or piece.vague or number.most is not None:
         return piece
-    if not (touching and _kind(tokens, at) is Kind.FRACTION):
+    if not (touching and kind_at(tokens, at) is Kind.FRACTION):
         for kind in (Kind.SPACE, Kind.AND, Kind.SPACE, Kind.ARTICLE, Kind.SPACE):
-            if _kind(tokens, at) is kind:
+            if kind_at(tokens, at) is kind:
                 at += 1
             elif kind is Kind.AND:
                 return piece
@@ -197,52 +201,16 @@ def _with_fraction(tokens: Sequence[Token], piece: Piece, at: int, *, touching: 
 
 def _is_sign(text: str, tokens: Sequence[Token], at: int) -> bool:
     """A sign stands first in its candidate, touching what follows; "minus" is a word of its own."""
-    kind = _kind(tokens, at)
+    kind = kind_at(tokens, at)
     if kind is Kind.SIGN:
         return True
     if kind is Kind.PLUS or (kind is Kind.DASH and text[tokens[at].start] in "-−"):
         return (
             at == 0
             and tokens[at].end - tokens[at].start == 1
-            and _kind(tokens, at + 1) in (Kind.TERM, Kind.DIGITS)
+            and kind_at(tokens, at + 1) in (Kind.TERM, Kind.DIGITS)
         )
     return False
-
-
-def _term_before(tokens: Sequence[Token], at: int, tables: Tables) -> tuple[Term | None, int]:
-    """Find a term that may stand before its number, and the token behind it: "$", "Rs", "US dollars"."""
-    territory = None
-    if _kind(tokens, at) is Kind.ADJECTIVE and _kind(tokens, at + 1) is Kind.SPACE:
-        territory = str(tokens[at].value)
-        at += 2
-    token = tokens[at] if at < len(tokens) else None
-    if (
-        token is None
-        or token.kind is not Kind.TERM
-        or not isinstance(token.value, Term)
-        or not token.value.before
-    ):
-        return None, at
-    return _of_territory(token.value, territory, tables), at + 1
-
-
-def _of_territory(term: Term, territory: str | None, tables: Tables) -> Term | None:
-    """Give what a noun means beside an adjective, None where they don't go together ("Danish roubles")."""
-    if territory is None:
-        return term
-    nouns = _SIGNS.get(term.name, (term.name,))
-    codes = next((found for noun in nouns if (found := tables.adjective_codes.get((territory, noun)))), None)
-    return replace(term, codes=codes, default=codes[0], need=Need.NOTHING) if codes else None
-
-
-# "10 milliards de $ HK", "500 svenske kr": the sign takes the adjective of its noun.
-_CROWNS = ("krone", "krona", "crown", "koruna")
-_SIGNS = {"$": ("dollar",), "£": ("pound",), "kr": _CROWNS, "kr.": _CROWNS}
-
-
-def _term_follows(tokens: Sequence[Token], at: int) -> bool:
-    at += _kind(tokens, at) is Kind.SPACE
-    return _kind(tokens, at) in (Kind.TERM, Kind.ADJECTIVE, Kind.NOUN_LINK)
 
 
 def _drop_loose_letter(
@@ -253,12 +221,17 @@ def _drop_loose_letter(
     That of the lakh is one beside rupees alone, however near: "₹75L", but not "2.5L".
     """
     last = tokens[number.stop - 1]
-    if last.kind is Kind.SCALE and last.end - last.start == 1 and last.value in LAKHS and not _are_rupees(before):
+    if (
+        last.kind is Kind.SCALE
+        and last.end - last.start == 1
+        and last.value in LAKHS
+        and not _are_rupees(before)
+    ):
         return read_number(tokens, number.start, tables.decimal, end=number.stop - 1) or number
-    spaced = _kind(tokens, number.stop - 2) is Kind.SPACE
+    spaced = kind_at(tokens, number.stop - 2) is Kind.SPACE
     loose = last.kind is Kind.SCALE and last.end - last.start == 1 and spaced
-    linked = _kind(tokens, number.stop + 1) is Kind.NOUN_LINK  # "25 M d'euros"
-    if not loose or before is not None or linked or _kind(tokens, number.stop) is Kind.TERM:
+    linked = kind_at(tokens, number.stop + 1) is Kind.NOUN_LINK  # "25 M d'euros"
+    if not loose or before is not None or linked or kind_at(tokens, number.stop) is Kind.TERM:
         return number
     shorter = read_number(tokens, number.start, tables.decimal, end=number.stop - 2)
     return shorter or number
@@ -279,133 +252,14 @@ def _at_foreign_scale(
     return number._replace(value=number.base, unit=number.base_unit).scaled(scale)
 
 
-class _After(NamedTuple):
-    """The term behind a number."""
-
-    term: Term | None
-    territory: str | None
-    stop: int  # the token behind it
-    hyphen: bool  # it hangs on a hyphen
-    at: int  # its own token
-
-
-def _term_after(tokens: Sequence[Token], number: Number, before: Term | None, tables: Tables) -> _After:
-    """Find the term behind a number, with an adjective on either side of it."""
-    at = number.stop
-    hyphen = False
-    if _kind(tokens, at) is Kind.SPACE:
-        at += 1
-    at = _past_repeated(tokens, at, number)
-    if _kind(tokens, at) is Kind.DASH and tokens[at].end - tokens[at].start == 1:
-        hyphen = True
-        at += 1
-    if _kind(tokens, at) is Kind.NOUN_LINK:
-        at += 1
-        at += _kind(tokens, at) is Kind.SPACE
-    territory = None
-    if _kind(tokens, at) is Kind.ADJECTIVE:
-        territory = str(tokens[at].value)
-        at += 1
-        while _kind(tokens, at) in (Kind.SPACE, Kind.DASH):
-            at += 1
-    nothing = _After(None, None, number.stop, hyphen=False, at=at)
-    token = tokens[at] if at < len(tokens) else None
-    if (
-        token is None
-        or token.kind is not Kind.TERM
-        or not isinstance(token.value, Term)
-        or not token.value.after
-    ):
-        return nothing
-    term = _of_territory(token.value, territory, tables)
-    if term is None or (term.need is Need.ATTACHED and at != number.stop):
-        return nothing
-    if before and (not _doubles(before, term) or _begins_next(tokens, at)):
-        return nothing
-    if not before and _binds_ahead(tokens, at):
-        return nothing
-    stop = at + 1
-    if tables.adjective_after and territory is None:
-        term, territory, stop = _adjective_behind(tokens, stop, term, tables)
-    return _After(term, territory, stop, hyphen, at)
-
-
-def _has_another(tokens: Sequence[Token], number: Number, before: Term, tables: Tables) -> bool:
-    """Whether another currency stands behind a number than the noun before it."""
-    another = _term_after(tokens, number, None, tables).term
-    return another is not None and not _doubles(before, another)
-
-
-def _scale_behind(tokens: Sequence[Token], number: Number, after: _After) -> tuple[Number, _After]:
+def _scale_behind(tokens: Sequence[Token], number: Number, after: After) -> tuple[Number, After]:
     """Take the scale behind a code or sign: "125 USD million"."""
     if after.term is None or after.term.kind not in ("code", "symbol") or number.scale is not None:
         return number, after
     at = after.stop
-    if _kind(tokens, at) is not Kind.SPACE or _kind(tokens, at + 1) is not Kind.SCALE:
+    if kind_at(tokens, at) is not Kind.SPACE or kind_at(tokens, at + 1) is not Kind.SCALE:
         return number, after
     scale = tokens[at + 1]
     if not isinstance(scale.value, Decimal) or scale.end - scale.start == 1:
         return number, after
     return number.scaled(scale.value), after._replace(stop=at + 2)
-
-
-def _adjective_behind(
-    tokens: Sequence[Token], stop: int, term: Term, tables: Tables
-) -> tuple[Term, str | None, int]:
-    """Take the adjective behind a noun: "dollars américains", "dólares de Hong Kong"."""
-    at = stop + (_kind(tokens, stop) is Kind.SPACE)
-    if _kind(tokens, at) is Kind.ADJECTIVE:
-        territory = str(tokens[at].value)
-        narrowed = _of_territory(term, territory, tables)
-        if narrowed:
-            return narrowed, territory, at + 1
-    return term, None, stop
-
-
-def _doubles(before: Term, after: Term) -> bool:
-    """Whether both marks of a number can mean one currency: "£500 pounds", "$20 USD", "$200 mdp"."""
-    units = before.per == after.per or after.per < 1
-    return units and bool(set(before.codes) & set(after.codes))
-
-
-def _past_repeated(tokens: Sequence[Token], at: int, number: Number) -> int:
-    """Go past a bracket that says a figure again in words: "17 000 (сімнадцять тисяч) гривень"."""
-    if _kind(tokens, at) is not Kind.OPEN or not number.digits:
-        return at
-    words = read_number(tokens, at + 1)
-    if words is None or words.value != number.value or _kind(tokens, words.stop) is not Kind.CLOSE:
-        return at
-    return words.stop + 1 + (_kind(tokens, words.stop + 1) is Kind.SPACE)
-
-
-def _begins_next(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number follows the second mark of another, so that it belongs to that one: "$ 1,234 $ 1,100"."""
-    token = tokens[at]
-    assert isinstance(token.value, Term)
-    behind = at + 1
-    if token.value.kind != "noun":
-        behind += _kind(tokens, behind) is Kind.SPACE
-        behind += _kind(tokens, behind) is Kind.OPEN
-    return _kind(tokens, behind) in (Kind.DIGITS, Kind.COMPOUND)
-
-
-def _binds_ahead(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a term belongs to the number behind it: in "in 2019 $5bn" the sign is not the year's."""
-    token = tokens[at]
-    assert isinstance(token.value, Term)
-    if not token.value.before or token.value.kind == "noun":
-        return False
-    behind = at + 1
-    spaced = _kind(tokens, behind) is Kind.SPACE
-    behind += spaced
-    if _kind(tokens, behind) not in (Kind.DIGITS, Kind.COMPOUND):
-        return False
-    touches_left = _kind(tokens, at - 1) is not Kind.SPACE
-    if touches_left and spaced:  # "50$ 20": the sign hangs on the number before it
-        return False
-    if token.value.kind == "symbol" and not spaced:
-        return not touches_left
-    number = read_number(tokens, behind)
-    if number is None:
-        return False
-    return not _term_follows(tokens, number.stop)

@@ -68,7 +68,9 @@ def _pattern(codes: tuple[str, ...], *, local: bool) -> Any:
     forms = {form for name in _territories(codes, local=False) for form in (name.title(), name.upper())}
     if not local:
         return compile_pattern(rf"\b{any_of(forms)}\b")
-    return compile_pattern(bounded(forms | {form for name, _ in _local_names(codes) for form in (name, name.upper())}))
+    return compile_pattern(
+        bounded(forms | {form for name, _ in _local_names(codes) for form in (name, name.upper())})
+    )
 
 
 def named_places(text: str, codes: tuple[str, ...], *, local: bool = False) -> list[Named]:

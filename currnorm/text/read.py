@@ -242,7 +242,9 @@ def _with_ranged_part(tokens: Sequence[Token], pieces: Sequence[Piece], at: int)
         return []
     whole, low, high = pieces[at : at + 3]
     joints = _between(tokens, whole, low), _between(tokens, low, high)
-    per = _per_of(whole, high, ends=False) if _has_units(whole) and joints == (Kind.SPACE, Kind.DASH) else None
+    per = (
+        _per_of(whole, high, ends=False) if _has_units(whole) and joints == (Kind.SPACE, Kind.DASH) else None
+    )
     if per is None or low.term or low.number.scale or not low.number.value < high.number.value:
         return []
     return [_with_part(whole, low, per), _with_part(whole, high, per)._replace(start=high.start)]
@@ -315,7 +317,9 @@ def _range(left: Piece, right: Piece, joint: Kind | None, lead: Lead, *, ends: b
     if not left.term and (_is_year(left, right) or (right.before and not lead.between) or lead.detached):
         return None  # "in 2018 to 5 million euros"; "jumped 59 to A$93.3m"; "April 1 to 110 billion dlrs"
     if joint is Kind.DASH and not left.term and left.number.value == right.number.base:
-        return _reading(right._replace(start=left.start), right._replace(start=left.start), "amount")  # "10-10 लाख": each
+        return _reading(
+            right._replace(start=left.start), right._replace(start=left.start), "amount"
+        )  # "10-10 लाख": each
     left = _lend_scale(left, right)
     if left.number.value >= right.number.value:
         return None
@@ -342,7 +346,11 @@ def _lend_scale(left: Piece, right: Piece) -> Piece:
     if number.value >= right.number.base:
         return left
     scale, figure = right.number.scale, right.number.base
-    if scale >= _MYRIAD and number.value < 10 <= right.number.base_unit and figure < 10 * right.number.base_unit:
+    if (
+        scale >= _MYRIAD
+        and number.value < 10 <= right.number.base_unit
+        and figure < 10 * right.number.base_unit
+    ):
         scale = CONTEXT.multiply(scale, right.number.base_unit)  # "两三千万", "2-3천만"
     return left._replace(number=number.scaled(scale))
 
@@ -353,7 +361,9 @@ def _is_year(left: Piece, right: Piece) -> bool:
 
 
 def _year_like(number: Number) -> bool:
-    return number.digits and number.scale is None and not number.grouped and 1900 <= number.value <= _LAST_YEAR
+    return (
+        number.digits and number.scale is None and not number.grouped and 1900 <= number.value <= _LAST_YEAR
+    )
 
 
 def _list(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tuple[int, list[Reading]]:

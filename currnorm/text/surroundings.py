@@ -76,6 +76,7 @@ def around_of(codes: tuple[str, ...]) -> Around:
         return {form.casefold(): key for table in tables for key, forms in table.items() for form in forms}
 
     after = {form: Qualifier(key) for form, key in turned("qualifiers_after").items()}
+
     def connected(name: str) -> frozenset[str]:
         return frozenset(form for language in languages for form in language.connectors.get(name, ()))
 
@@ -99,7 +100,9 @@ def around_of(codes: tuple[str, ...]) -> Around:
         elided=any("'" in form for form in (*links, *adverbs)),
         adverb_first=frozenset(form.split()[0].rstrip(_PUNCTUATION) for form in adverbs),
         longest_adverb=max((len(form.split()) for form in adverbs), default=0),
-        touching=frozenset(form for form in adverbs if form.isascii() and form.isalpha() and len(form) <= _SHORT),
+        touching=frozenset(
+            form for form in adverbs if form.isascii() and form.isalpha() and len(form) <= _SHORT
+        ),
         not_before=frozenset(form for language in languages for form in language.per_not_before),
         range_from=connected("range_from"),
         changes=connected("changes"),

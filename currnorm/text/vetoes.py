@@ -16,80 +16,22 @@ from currnorm.text.mention import BARE
 from currnorm.text.tables import COMMON_CODES, Need
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from currnorm.text.read import Reading
-    from currnorm.text.veto_words import VetoWords
+    from currnorm.text.standing import Place
 
 __all__ = [
     "ONLY_ADDRESS",
     "UNIT",
     "VETOES",
-    "Elsewhere",
-    "Place",
     "Veto",
     "first_veto",
     "possible_vetoes",
 ]
 
-_LEFT, _RIGHT = 60, 40
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _MONEY_SIGNS = "$£€¥₹₩"
-
-
-class Elsewhere(NamedTuple):
-    """What an article says elsewhere that bears on whether a reading is money."""
-
-    pounds: bool  # there are pounds that are surely money
-    letters: frozenset[str]  # that are surely money: "R1.5 million"
-    cents: bool  # there is money that has cents
-
-    @classmethod
-    def of(cls, readings: Sequence[Reading], home: str | None = None) -> Elsewhere:
-        """Ask all readings of an article; at home the letter of its currency is sure."""
-        return cls(
-            any(reading.term.name in _SURE_POUNDS for reading in readings),
-            frozenset(
-                reading.mark for reading in readings if _is_sure_letter(reading) or home in reading.term.codes
-            ),
-            any(reading.mark[-1:] in _DIVIDED for reading in readings),
-        )
-
-
-_DIVIDED = frozenset("$€¢")
-_SURE_POUNDS = frozenset({"£", "pence", "sterling", "GBP"})
-
-
-def _is_sure_letter(reading: Reading) -> bool:
-    """Whether a letter is money beyond doubt here, and so elsewhere in its article: "R1.5 million"."""
-    weak = reading.term.need is Need.SCALE and reading.term.kind != "noun"
-    return weak and (reading.scaled or reading.grouped)
-
-
-class Place(NamedTuple):
-    """A reading in its text."""
-
-    text: str
-    start: int
-    end: int
-    reading: Reading
-    words: VetoWords
-    elsewhere: Elsewhere
-
-    @property
-    def left(self) -> str:
-        """The text shortly before."""
-        return self.text[max(0, self.start - _LEFT) : self.start]
-
-    @property
-    def right(self) -> str:
-        """The text shortly behind."""
-        return self.text[self.end : self.end + _RIGHT]
-
-    @property
-    def shown(self) -> str:
-        """The reading as printed."""
-        return self.text[self.start : self.end]
 
 
 def _last_word(text: str) -> str:
@@ -367,7 +309,9 @@ VETOES = (
     Veto("bare", lambda reading: reading.rule == BARE, bare),
     Veto("single", lambda reading: reading.article and reading.low == 1, single),
     Veto("event_year", lambda reading: reading.term.name in ("euro", "COP", "TOP", "ALL"), event_year),
-    Veto("dated", lambda reading: _is_noun_before(reading) and not (reading.scaled or reading.grouped), dated),
+    Veto(
+        "dated", lambda reading: _is_noun_before(reading) and not (reading.scaled or reading.grouped), dated
+    ),
     Veto("year", lambda reading: reading.mark.isupper() and reading.mark not in COMMON_CODES, year),
     Veto("screen_lines", lambda reading: reading.term.name == "p", screen_lines),
     Veto("lone_letter", lambda reading: reading.term.name == "c", lone_letter),
