@@ -223,6 +223,8 @@ def _take_word(sum_: _Sum, value: object) -> bool:
     if not value and sum_.digit is None and (sum_.section or sum_.sections):
         sum_.zero = True  # "一千零五": it holds a place
         return True
+    if sum_.digit is not None and not sum_.spelled:
+        return False  # "US$300이다": behind figures no numeral, but a particle
     if sum_.section and sum_.spelled and sum_.digit and value == CONTEXT.add(sum_.digit, _ONE):
         # 十五六: fifteen or sixteen
         sum_.bounded = True

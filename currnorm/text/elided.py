@@ -70,9 +70,8 @@ def _pattern(codes: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def lends(reading: Reading) -> bool:
-    """Say whether a number behind an amount may take its currency: where a noun names it, or letters behind it ("zł")."""
-    named = reading.term.kind == "noun" or (reading.mark.isalpha() and not reading.term.before)
-    return reading.scaled and named
+    """Say whether a number behind an amount may take its currency: where a noun names it, and a scale its size."""
+    return reading.scaled and reading.term.kind == "noun"
 
 
 def elided(text: str, end: int, reading: Reading, codes: tuple[str, ...]) -> Elided | None:

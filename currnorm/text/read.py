@@ -278,7 +278,8 @@ _SPOKEN = frozenset({"块", "塊"})  # behind these a digit counts tenths too: 4
 def _ends_counting(text: str, tokens: Sequence[Token]) -> bool:
     """Whether the numeral at the end is no part of the amount before it: 五块一|斤 and 三块五一|斤, but not 人民币五十一|元."""
     kinds = [token.kind for token in tokens[-3:]]
-    return text[-1:] == _COUNTING and len(kinds) == 3 and kinds[1] is Kind.TERM and kinds[0] is not Kind.SPACE
+    behind = kinds[1:2] == [Kind.TERM] and kinds[0] is not Kind.SPACE
+    return text[-1:] == _COUNTING and len(kinds) == 3 and (behind or kinds[:2] == [Kind.TERM, Kind.DIGITS])
 
 
 def _tenths(minor: Piece, smallest: Decimal) -> Decimal | None:
