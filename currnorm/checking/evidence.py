@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from currnorm import currencies
 from currnorm.checking import readings, words
+from currnorm.currencies import territories_of
 from currnorm.money import CONTEXT
 from currnorm.text.places import named_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from currnorm.checking.bench import Bench
     from currnorm.text.article import Article
@@ -50,6 +50,7 @@ def settle(
     An amount that stays open takes the currency of the same word elsewhere in the article, where all that were
     decided agree.
     """
+    named = cache(partial(_named, article))
     settled = list(mentions)
     decided: dict[tuple[str, ...], set[str]] = {}
     for each in links:
@@ -58,7 +59,9 @@ def settle(
             if mention.evidence not in _WEAK or restated.currency is None or restated.evidence == _OPEN:
                 continue
             code = _decide(mention, restated, bench, source=side == each.source)
-            if code is not None and (_may_yield(mention, restated) or _is_named(code, article, bench.on)):
+            if code is None:
+                continue
+            if _may_yield(mention, restated) or not named().isdisjoint(territories_of(code, bench.on)):
                 decided.setdefault(mention.candidates, set()).add(code)
                 settled[side] = _renamed(
                     mention,
@@ -83,10 +86,10 @@ def _may_yield(mention: Mention, restated: Mention) -> bool:
     return mention.evidence != _PLACE and mention.currency not in _FOREMOST
 
 
-def _is_named(code: str, article: Article, on: date | None) -> bool:
-    """Whether the article names a place where a currency is money."""
-    places = named_places(article.text, article.languages)
-    return any(currencies.currency_of(place.territory, on) == code for place in places)
+def _named(article: Article) -> frozenset[str]:
+    """Give the territories that an article names."""
+    places = named_places(article.text, article.languages, local=True)
+    return frozenset(place.territory for place in places)
 
 
 def _decide(mention: Mention, restated: Mention, bench: Bench, *, source: bool) -> str | None:

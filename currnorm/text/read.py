@@ -118,8 +118,8 @@ def _combine(
         return 1, _single(left)
     joint = _between(tokens, left, right)
     if joint is Kind.TO and at == 0 and lead.start and lead.change and right.after and not left.term:
-        # "rose from 12 to 13 dollars": a change, and no span
-        return 2, [_reading(bare := _lend_scale(left, right), bare, "list", right), *_single(right)]
+        left = _lend_scale(left, right)  # "rose from 12 to 13 dollars": a change, and no span
+        return 2, [_reading(left, left, "list", right), *_single(right)]
     ranged = joint in (Kind.DASH, Kind.TO, Kind.SLASH) or (joint is Kind.AND and lead.between and at == 0)
     ends = lead.stops and at + 2 == len(pieces)
     if ranged and (span := _range(left, right, joint, lead if at == 0 else Lead(), ends=ends)):
@@ -318,9 +318,8 @@ def _range(left: Piece, right: Piece, joint: Kind | None, lead: Lead, *, ends: b
     if not left.term and (_is_year(left, right) or (right.before and not lead.between) or lead.detached):
         return None  # "in 2018 to 5 million euros"; "jumped 59 to A$93.3m"; "April 1 to 110 billion dlrs"
     if joint is Kind.DASH and not left.term and left.number.value == right.number.base:
-        return _reading(
-            right._replace(start=left.start), right._replace(start=left.start), "amount"
-        )  # "10-10 लाख": each
+        each = right._replace(start=left.start)  # "10-10 लाख": so much for each
+        return _reading(each, each, "amount")
     left = _lend_scale(left, right)
     if left.number.value >= right.number.value:
         return None
@@ -346,13 +345,9 @@ def _lend_scale(left: Piece, right: Piece) -> Piece:
         return left  # "七千到九千亿": a small scale belongs to the figure, a large one to both
     if number.value >= right.number.base:
         return left
-    scale, figure = right.number.scale, right.number.base
-    if (
-        scale >= _MYRIAD
-        and number.value < 10 <= right.number.base_unit
-        and figure < 10 * right.number.base_unit
-    ):
-        scale = CONTEXT.multiply(scale, right.number.base_unit)  # "两三千万", "2-3천만"
+    scale, place = right.number.scale, right.number.base_unit
+    if scale >= _MYRIAD and number.value < 10 <= place and right.number.base < 10 * place:
+        scale = CONTEXT.multiply(scale, place)  # "两三千万", "2-3천만"
     return left._replace(number=number.scaled(scale))
 
 

@@ -298,10 +298,9 @@ def _per_unit(head: str, behind: str, around: Around) -> str | None:
             found = around.adverbs.get(" ".join(words[:stop]).rstrip(_PUNCTUATION))
             if found:
                 return None if _is_dated(words, stop, around) else found
-    size = 1
-    if head in around.link_first:
-        size = next((size for size in (3, 2, 1) if " ".join(words[:size]) in around.links), 0)
-    if not size or (size == 1 and head not in around.links):
+    sizes = (3, 2, 1) if head in around.link_first else (1,)
+    size = next((size for size in sizes if " ".join(words[:size]) in around.links), 0)
+    if not size:
         return None
     first = words[size].rstrip(_PUNCTUATION) if size < len(words) else ""
     if first in around.unit_first:

@@ -102,6 +102,11 @@ def test_a_wrong_figure_is_not_right_because_another_country_would_fit(text):
     assert (found.verdict, found.diagnosis[0].kind) == ("inconsistent", "other_currency")
 
 
+def test_a_country_that_is_no_more_may_be_named():
+    report = check("The Soviet Union sold it for £35.2 million ($70.1 million).", on="2023-05-10")
+    assert report.checks[0].verdict == "inconsistent"
+
+
 def test_a_dollar_is_of_the_country_that_is_named_where_only_that_fits():
     report = check("New Zealand paid £35.2 million ($70.1 million).", on="2023-05-10")
     assert (report.mentions[1].currency, report.checks[0].verdict) == ("NZD", "exact")
