@@ -75,6 +75,10 @@ def compound(text: str, tokens: Sequence[Token], *, tenths: bool = False) -> lis
         if _either(tokens, at):  # "四五千" is 四千 to 五千: a dash of no width stands between
             found += [tokens[at], Token(Kind.DASH, tokens[at].end, tokens[at].end)]
             at += 1
+        if _is_particle(text, tokens, at):
+            found.append(tokens[at]._replace(kind=Kind.OTHER))
+            at += 1
+            continue
         stop, number = _read(text, tokens, at, tenths=tenths)
         if number is None:
             found.append(tokens[at])
@@ -83,6 +87,13 @@ def compound(text: str, tokens: Sequence[Token], *, tenths: bool = False) -> lis
             found.append(Token(Kind.COMPOUND, tokens[at].start, tokens[stop - 1].end, number))
             at = stop
     return found
+
+
+def _is_particle(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a numeral touches figures: "US$300이다", "8일". It is another word, and begins no number either."""
+    token, before = tokens[at], tokens[at - 1] if at else None
+    touches = before is not None and before.kind is Kind.DIGITS and before.end == token.start
+    return touches and token.kind is Kind.WORD and not text[token.start].isascii()
 
 
 def _either(tokens: Sequence[Token], at: int) -> bool:

@@ -90,7 +90,7 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     by_figures = (
         rf"{_DIGIT}\)?{_SPACE}{{0,2}}-?{_any(noun | scale)}",
         rf"{_DIGIT}{_SPACE}{{0,2}}-?{territorial}",
-        rf"{_DIGIT}{_SPACE}?{_any(link)}{_SPACE}?(?:{_any(link)}{_SPACE})?(?:{_DIGIT}|{_SIGN}|[A-Z])",
+        rf"{_DIGIT}-?{_SPACE}?{_any(link)}{_SPACE}?(?:{_any(link)}{_SPACE})?(?:{_DIGIT}|{_SIGN}|[A-Z])",
         rf"{_DIGIT}{_SPACE}?(?:[A-Z]{_SPACE})?{_any(noun_link)}{_SPACE}?{any_noun}",
         rf"{_any(ahead, begin=True, end=False)}{_SPACE}?{_DIGIT}",
         *(rf"{_DIGIT}{_SPACE}?{re2.escape(sign)}(?:\b|[^a-zA-Z])" for sign in sorted(signs)),

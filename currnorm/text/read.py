@@ -92,8 +92,10 @@ def _joints(tokens: Sequence[Token], left: Piece, right: Piece) -> list[Kind]:
     for at in range(bisect_left(tokens, left.end, key=_start), len(tokens)):
         if tokens[at].end > right.start:
             break
-        # A hyphen ties "and" and "to" to their number: "20 שקל ו-50 אגורות", "a 5-to-10-dollar fee".
-        tied = tokens[at - 1].kind in (Kind.AND, Kind.TO) or tokens[at + 1].kind is Kind.TO
+        # A hyphen ties "and" and "to" to their number: "20 שקל ו-50 אגורות", "a 5-to-10-dollar fee", "50- bis 60.000 Euro".
+        behind = tokens[at + 1 + (tokens[at + 1].kind is Kind.SPACE)].kind
+        hangs = tokens[at - 1].kind is not Kind.SPACE and behind in (Kind.TO, Kind.AND, Kind.OR)
+        tied = tokens[at - 1].kind in (Kind.AND, Kind.TO) or hangs
         hyphen = tokens[at].kind is Kind.DASH and tied
         if tokens[at].kind is not Kind.SPACE and not hyphen:
             words.append(tokens[at].kind)
@@ -321,6 +323,8 @@ def _range(left: Piece, right: Piece, joint: Kind | None, lead: Lead, *, ends: b
         each = right._replace(start=left.start)  # "10-10 लाख": so much for each
         return _reading(each, each, "amount")
     left = _lend_scale(left, right)
+    if joint is not Kind.AND:
+        left = _lend_thousands(left, right)
     if left.number.value >= right.number.value:
         return None
     return _reading(left, right, "range", source)
@@ -330,7 +334,7 @@ def _same_money(left: Term, right: Term) -> bool:
     return left.per == right.per and bool(set(left.codes) & set(right.codes))
 
 
-_MYRIAD = Decimal(10000)
+_THOUSAND, _MYRIAD = Decimal(1000), Decimal(10000)
 _LAST_YEAR = 2099
 
 
@@ -349,6 +353,15 @@ def _lend_scale(left: Piece, right: Piece) -> Piece:
     if scale >= _MYRIAD and number.value < 10 <= place and right.number.base < 10 * place:
         scale = CONTEXT.multiply(scale, place)  # "两三千万", "2-3천만"
     return left._replace(number=number.scaled(scale))
+
+
+def _lend_thousands(left: Piece, right: Piece) -> Piece:
+    """The first end of "50-60.000 đồng" is short of its thousands; 50 to 60,000 would be no range that anybody prints."""
+    number, size = left.number, CONTEXT.divide(right.number.value, _THOUSAND)
+    thousands = right.number.grouped or not right.number.digits  # "60.000", "zehntausend"
+    full = thousands and right.number.scale is None and not CONTEXT.remainder(size, Decimal(1))
+    short = number.scale is None and number.whole and not number.grouped and number.value < size
+    return left._replace(number=number.scaled(_THOUSAND)) if full and short and not right.before else left
 
 
 def _is_year(left: Piece, right: Piece) -> bool:

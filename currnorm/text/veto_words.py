@@ -25,6 +25,7 @@ class VetoWords:
     weight_after: tuple[str, ...]
     weight_near: frozenset[str]
     weighed: frozenset[str]
+    caught: frozenset[str]
     money_after: frozenset[str]
     single_before: frozenset[str]
     identifiers: frozenset[str]
@@ -73,6 +74,7 @@ def veto_words(codes: tuple[str, ...]) -> VetoWords:
         weight_after=rows("weight_after"),
         weight_near=frozenset(rows("weight_near")),
         weighed=frozenset(rows("weighed")),
+        caught=frozenset(rows("caught")),
         money_after=frozenset(rows("money_after")),
         single_before=frozenset(rows("single_before")),
         identifiers=frozenset(rows("identifiers")),

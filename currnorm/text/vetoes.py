@@ -151,9 +151,9 @@ def weight(place: Place) -> bool:
     following = _next_words(right, 4)
     of = following[1:] if following[:1] == ["of"] and right[:1] == " " else []
     weighed = not place.words.weighed.isdisjoint(of)  # "6 million pounds of ground beef"
-    if weighed or reading.scaled:
-        return weighed
     lately = _WORD.findall(place.left.casefold())
+    if weighed or reading.scaled:
+        return weighed or not place.words.caught.isdisjoint(lately[-6:])
     if not place.words.weight_before.isdisjoint(lately[-4:]) or _HEIGHT.search(place.left):
         return True
     pairs = map(" ".join, pairwise(lately[-4:]))
