@@ -28,6 +28,7 @@ MOST_SCALES = 4
 
 _OF_MARKETS = frozenset({"16", "32", "64"})  # "20-20/32": quoted without being reduced
 _DENOMINATORS = frozenset({"2", "3", "4", "5", "8"}) | _OF_MARKETS
+_LONGEST = 2  # digits of a numerator
 
 
 class NumberStart:
@@ -118,7 +119,7 @@ class NumberStart:
         if [self.kind(at), self.kind(at + 1), self.kind(at + 2)] != [Kind.DIGITS, Kind.SLASH, Kind.DIGITS]:
             return False
         over, under = str(self.tokens[at].value), str(self.tokens[at + 2].value)
-        if not over.isdecimal() or under not in _DENOMINATORS:  # "1,34/2" is none
+        if not over.isdecimal() or len(over) > _LONGEST or under not in _DENOMINATORS:  # "1,34/2" is none
             return False
         reduced = gcd(int(over), int(under)) == 1 or under in _OF_MARKETS
         return int(over) < int(under) and reduced  # "10/8 Euro" and "4/8 Euro" are two prices

@@ -38,6 +38,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_LONGEST_SIGN = 24  # letters; a run of Chinese has no end that a look at it would reach in time
 _APOSTROPHES = frozenset("'’")
 _OTHER = {"+": Kind.PLUS, "/": Kind.SLASH, "(": Kind.OPEN, ")": Kind.CLOSE, "&": Kind.AND, ",": Kind.COMMA}
 _PREFIXED = re.compile(r"([A-Za-z][A-Za-z.]{0,4})( ?)([$£¥€])")
@@ -106,13 +107,13 @@ def _term(text: str, start: int, tables: Tables) -> Token | None:
     """Find a symbol or code at a place."""
     if text[start].isdecimal() or text[start] in SPACES:
         return None
-    if start and text[start - 1].isalpha() and text[start].isalpha() and not is_unspaced(text[start - 1]):
+    if start and text[start - 1].isalpha() and text[start].isalpha() and not _begins_latin(text, start):
         return None
     prefixed = _odd_prefix(text, start, tables)
     if prefixed:
         return prefixed
     symbol = tables.symbol_pattern.match(text, start)
-    word = _WORD.match(text, start)
+    word = _WORD.match(text, start, start + _LONGEST_SIGN)
     if word and word.group() in tables.scale_letters and _behind_figure(text, start, word.end()):
         return None  # "$25K" is no kwacha
     if symbol and (not word or symbol.end() > word.end() or symbol.group() == word.group()):
@@ -120,6 +121,11 @@ def _term(text: str, start: int, tables: Tables) -> Token | None:
     if word and word.group() in tables.codes:
         return Token(Kind.TERM, start, word.end(), tables.codes[word.group()])
     return None
+
+
+def _begins_latin(text: str, start: int) -> bool:
+    """Whether letters of a script with spaces begin behind one without: "約US$300"."""
+    return bool(is_unspaced(text[start - 1])) and not is_unspaced(text[start])
 
 
 def _behind_figure(text: str, start: int, end: int) -> bool:

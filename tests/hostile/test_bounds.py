@@ -26,6 +26,10 @@ def test_a_text_is_read_without_the_monster(monster):
     assert [mention.text for mention in find(f"{monster}.{PRICE}", vague=True)] == ["$5"]
 
 
+def test_a_numerator_without_end_is_no_fraction():
+    assert [mention.text for mention in find("$5 " + "9" * 6000 + "/8")] == ["$5"]
+
+
 def test_many_parts_do_not_exhaust_the_stack():
     assert find("1 million " * 5000 + "dollars")[-1].text == "1 million dollars"
 
