@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.text.letters import has_unspaced, is_mark, is_unspaced
-from currnorm.text.surroundings import around_of
+from currnorm.text.surroundings import around_of, touching_unit
 from currnorm.text.tables import load_tables
 
 if TYPE_CHECKING:
@@ -109,8 +109,7 @@ def _cuts(text: str, end: int, codes: tuple[str, ...]) -> bool:
     if tables.unspaced and (is_unspaced(text[end]) or is_unspaced(text[end - 1])):
         return False  # there a word ends without a sign of it: "5億ドルを", "100円OFF"
     if text[end].isalnum():
-        unit = _UNIT.match(text, end)
-        return _one_word(text[end], text[end - 1]) and not (unit and unit[0] in around_of(codes).touching)
+        return _one_word(text[end], text[end - 1]) and not touching_unit(text, end, around_of(codes))
     if text[end - 1].isupper() and _CAPITALS.match(text, end):
         return True
     return text[end] in _SIGNS and text[end + 1 : end + 2].isdecimal()
@@ -122,7 +121,6 @@ def _one_word(outside: str, inside: str) -> bool:
     return in_word and (outside < _EAST_ASIAN or inside >= _EAST_ASIAN)
 
 
-_UNIT = re.compile(r"[a-z]+\b")
 _MOST_GLUED = 3
 _EAST_ASIAN = "\u2e80"  # from here on Unicode has the scripts that put no spaces between words
 _CAPITALS = re.compile(r"-[A-Z]{2}")  # "133,766 FT-SE" is a name that begins like forints

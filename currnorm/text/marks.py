@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from currnorm.text.number import Number
     from currnorm.text.tables import Tables, Token
 
-__all__ = ["After", "has_another", "kind_at", "of_territory", "term_before", "term_behind", "term_follows"]
+__all__ = [
+    "After",
+    "adjective_behind",
+    "has_another",
+    "kind_at",
+    "term_before",
+    "term_behind",
+    "term_follows",
+]
 
 
 def kind_at(tokens: Sequence[Token], at: int) -> Kind | None:
@@ -28,18 +36,19 @@ def term_before(tokens: Sequence[Token], at: int, tables: Tables) -> tuple[Term 
     if kind_at(tokens, at) is Kind.ADJECTIVE and kind_at(tokens, at + 1) is Kind.SPACE:
         territory = str(tokens[at].value)
         at += 2
-    token = tokens[at] if at < len(tokens) else None
-    if (
-        token is None
-        or token.kind is not Kind.TERM
-        or not isinstance(token.value, Term)
-        or not token.value.before
-    ):
+    term = _term_at(tokens, at)
+    if term is None or not term.before:
         return None, at
-    return of_territory(token.value, territory, tables), at + 1
+    return _of_territory(term, territory, tables), at + 1
 
 
-def of_territory(term: Term, territory: str | None, tables: Tables) -> Term | None:
+def _term_at(tokens: Sequence[Token], at: int) -> Term | None:
+    """Give the term that a token is, None where it is none."""
+    value = tokens[at].value if kind_at(tokens, at) is Kind.TERM else None
+    return value if isinstance(value, Term) else None
+
+
+def _of_territory(term: Term, territory: str | None, tables: Tables) -> Term | None:
     """Give what a noun means beside an adjective, None where they don't go together ("Danish roubles")."""
     if territory is None:
         return term
@@ -50,8 +59,6 @@ def of_territory(term: Term, territory: str | None, tables: Tables) -> Term | No
 
 # "10 milliards de $ HK", "500 svenske kr": the sign takes the adjective of its noun.
 _CROWNS = ("krone", "krona", "crown", "koruna")
-
-
 _SIGNS = {"$": ("dollar",), "£": ("pound",), "kr": _CROWNS, "kr.": _CROWNS}
 
 
@@ -91,15 +98,10 @@ def term_behind(tokens: Sequence[Token], number: Number, before: Term | None, ta
         while kind_at(tokens, at) in (Kind.SPACE, Kind.DASH):
             at += 1
     nothing = After(None, None, number.stop, hyphen=False, at=at)
-    token = tokens[at] if at < len(tokens) else None
-    if (
-        token is None
-        or token.kind is not Kind.TERM
-        or not isinstance(token.value, Term)
-        or not token.value.after
-    ):
+    found = _term_at(tokens, at)
+    if found is None or not found.after:
         return nothing
-    term = of_territory(token.value, territory, tables)
+    term = _of_territory(found, territory, tables)
     if term is None or (term.need is Need.ATTACHED and at != number.stop):
         return nothing
     if before and (not _doubles(before, term) or _begins_next(tokens, at)):
@@ -108,7 +110,7 @@ def term_behind(tokens: Sequence[Token], number: Number, before: Term | None, ta
         return nothing
     stop = at + 1
     if tables.adjective_after and territory is None:
-        term, territory, stop = _adjective_behind(tokens, stop, term, tables)
+        term, territory, stop = adjective_behind(tokens, stop, term, tables)
     return After(term, territory, stop, hyphen, at)
 
 
@@ -139,14 +141,14 @@ def _begins_next(tokens: Sequence[Token], at: int) -> bool:
     return kind_at(tokens, behind) in (Kind.DIGITS, Kind.COMPOUND)
 
 
-def _adjective_behind(
+def adjective_behind(
     tokens: Sequence[Token], stop: int, term: Term, tables: Tables
 ) -> tuple[Term, str | None, int]:
     """Take the adjective behind a noun: "dollars américains", "dólares de Hong Kong"."""
     at = stop + (kind_at(tokens, stop) is Kind.SPACE)
     if kind_at(tokens, at) is Kind.ADJECTIVE:
         territory = str(tokens[at].value)
-        narrowed = of_territory(term, territory, tables)
+        narrowed = _of_territory(term, territory, tables)
         if narrowed:
             return narrowed, territory, at + 1
     return term, None, stop

@@ -126,7 +126,7 @@ class _Reader(NumberStart):
         if not self.slashed(ahead) or self.unit not in (_ONE, _HUNDREDTH) or ahead == self.at:
             return False
         part = self.quotient(ahead)
-        if part >= 1 or (self.unit < 1 and CONTEXT.remainder(part, _EIGHTH)):
+        if self.unit < 1 and CONTEXT.remainder(part, _EIGHTH):
             return False
         assert self.current is not None
         self.current = CONTEXT.add(self.current, CONTEXT.multiply(part, self.unit))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from currnorm.money import CONTEXT
 from currnorm.text.marks import (
     After,
+    adjective_behind,
     has_another,
     kind_at,
-    of_territory,
     term_before,
     term_behind,
     term_follows,
@@ -158,20 +158,17 @@ def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple
 
 def _with_adjective(tokens: Sequence[Token], piece: Piece, at: int, tables: Tables, *, stops: bool) -> Piece:
     """Take an adjective last of all: "$500 million Canadian", "500 dollars Canadian", not "a $5m Canadian firm"."""
-    at += kind_at(tokens, at) is Kind.SPACE
-    if piece.term is None or piece.territory or kind_at(tokens, at) is not Kind.ADJECTIVE:
+    if piece.term is None or piece.territory:
         return piece
-    behind = [token.kind for token in tokens[at + 1 : at + 4]]
-    if behind not in ([Kind.CLOSE], [Kind.SPACE, Kind.OPEN]) and (behind or not stops):
+    term, territory, stop = adjective_behind(tokens, at, piece.term, tables)
+    behind = [token.kind for token in tokens[stop : stop + 3]]
+    ends = behind in ([Kind.CLOSE], [Kind.SPACE, Kind.OPEN]) or (stops and not behind)
+    if territory is None or not ends:
         return piece
-    territory = str(tokens[at].value)
-    narrowed = of_territory(piece.term, territory, tables)
-    if narrowed is None:
-        return piece
-    end = tokens[at].end
+    end = tokens[stop - 1].end
     if piece.after:
-        return piece._replace(end=end, after=narrowed, territory=territory)
-    return piece._replace(end=end, before=narrowed, territory=territory)
+        return piece._replace(end=end, after=term, territory=territory)
+    return piece._replace(end=end, before=term, territory=territory)
 
 
 def _is_age(before: Term | None, number: Number) -> bool:

@@ -9,19 +9,18 @@ two neighbours are never glued.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.money import CONTEXT, Interval, last_digit, plain
+from currnorm.text.joints import between, joints
 from currnorm.text.lead import Lead
-from currnorm.text.letters import is_unspaced
 from currnorm.text.mention import BARE, BOUNDS
 from currnorm.text.pieces import Piece, read_pieces
 from currnorm.text.tables import LAKHS, Kind, Term
 from currnorm.text.tokens import tokenise
+from currnorm.text.units import ends_counting, with_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,10 +59,10 @@ SOUTH_ASIAN = Term("lakh", ("INR", "PKR", "BDT", "NPR", "LKR"), "INR", "noun", b
 def read(text: str, tables: Tables, lead: Lead) -> list[Reading]:
     """Read the amounts of a candidate."""
     tokens = tokenise(text, tables)
-    if lead.counts and _ends_counting(text, tokens):
+    if lead.counts and ends_counting(text, tokens):
         text, lead = text[:-1], lead._replace(counts=False)
         tokens = tokenise(text, tables)
-    pieces = _with_units(text, tokens, read_pieces(text, tokens, tables, lead), lead, tenths=tables.tenths)
+    pieces = with_units(text, tokens, read_pieces(text, tokens, tables, lead), lead, tenths=tables.tenths)
     readings: list[Reading] = []
     at = 0
     while at < len(pieces):
@@ -72,37 +71,6 @@ def read(text: str, tables: Tables, lead: Lead) -> list[Reading]:
         at += step
     return readings
 
-
-_JOINTS = (Kind.DASH, Kind.TO, Kind.AND, Kind.OR, Kind.SLASH, Kind.COMMA)
-
-
-def _between(tokens: Sequence[Token], left: Piece, right: Piece) -> Kind | None:
-    """Give what joins two pieces: DASH, TO, AND, OR, SPACE (they touch), or None."""
-    words = _joints(tokens, left, right)
-    if not words:
-        return Kind.SPACE
-    if len(words) == 1 and words[0] in _JOINTS:
-        return words[0]
-    return None
-
-
-def _joints(tokens: Sequence[Token], left: Piece, right: Piece) -> list[Kind]:
-    words = []
-    # The tokens stand in order: looking through all of them for every pair would take the square of their number.
-    for at in range(bisect_left(tokens, left.end, key=_start), len(tokens)):
-        if tokens[at].end > right.start:
-            break
-        # A hyphen ties "and" and "to" to their number: "20 שקל ו-50 אגורות", "a 5-to-10-dollar fee", "50- bis 60.000 Euro".
-        behind = tokens[at + 1 + (tokens[at + 1].kind is Kind.SPACE)].kind
-        hangs = tokens[at - 1].kind is not Kind.SPACE and behind in (Kind.TO, Kind.AND, Kind.OR)
-        tied = tokens[at - 1].kind in (Kind.AND, Kind.TO) or hangs
-        hyphen = tokens[at].kind is Kind.DASH and tied
-        if tokens[at].kind is not Kind.SPACE and not hyphen:
-            words.append(tokens[at].kind)
-    return words
-
-
-_start = attrgetter("start")
 
 _SERIAL = ([Kind.COMMA, Kind.AND], [Kind.COMMA, Kind.OR])
 
@@ -118,7 +86,7 @@ def _combine(
     right = pieces[at + 1] if at + 1 < len(pieces) else None
     if right is None:
         return 1, _single(left)
-    joint = _between(tokens, left, right)
+    joint = between(tokens, left, right)
     if joint is Kind.TO and at == 0 and lead.start and lead.change and right.after and not left.term:
         left = _lend_scale(left, right)  # "rose from 12 to 13 dollars": a change, and no span
         return 2, [_reading(left, left, "list", right), *_single(right)]
@@ -205,106 +173,6 @@ def _figure(piece: Piece, term: Term) -> tuple[Decimal, Interval, Interval]:
     return value, Interval.around(value, unit=unit), Interval.around(value, unit=wide_unit)
 
 
-def _with_units(
-    text: str, tokens: Sequence[Token], pieces: Sequence[Piece], lead: Lead, *, tenths: bool
-) -> list[Piece]:
-    """Put units together: "five dollars and 20 cents", "£2 50p", "twenty rupees 43", "5元6角3分", "三块零五"."""
-    found: list[Piece] = []
-    at = 0
-    while at < len(pieces):
-        whole, size = pieces[at], 1
-        if _has_units(whole):
-            assert whole.term is not None
-            smallest = whole.term.per
-            while at + size < len(pieces) and _between(tokens, whole, pieces[at + size]) in (
-                Kind.AND,
-                Kind.SPACE,
-            ):
-                minor = pieces[at + size]
-                last = at + size + 1 == len(pieces)
-                per = _per_of(whole, minor, ends=lead.stops and last and size == 1)
-                if per is None and tenths and is_unspaced(text[minor.start]):
-                    per = _tenths(minor, smallest)
-                elif per is None and tenths and whole.mark in _SPOKEN and not lead.counts:
-                    per = _tenths(minor._replace(number=minor.number._replace(digits=False)), smallest)
-                if per is None or per <= smallest:
-                    break
-                whole, smallest, size = _with_part(whole, minor, per), per, size + 1
-        found.append(whole._replace(units=True) if size > 1 else whole)
-        at += size
-        if size == 1 and (ends := _with_ranged_part(tokens, pieces, at - 1)):
-            found[-1:] = ends
-            at += 2
-    return found
-
-
-def _with_ranged_part(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> list[Piece]:
-    """Read "149円80〜82銭": the ends of a range have the whole part in common. Empty where there is none."""
-    if at + 2 >= len(pieces):
-        return []
-    whole, low, high = pieces[at : at + 3]
-    joints = _between(tokens, whole, low), _between(tokens, low, high)
-    per = (
-        _per_of(whole, high, ends=False) if _has_units(whole) and joints == (Kind.SPACE, Kind.DASH) else None
-    )
-    if per is None or low.term or low.number.scale or not low.number.value < high.number.value:
-        return []
-    return [_with_part(whole, low, per), _with_part(whole, high, per)._replace(start=high.start)]
-
-
-def _has_units(piece: Piece) -> bool:
-    number = piece.number
-    return (
-        piece.term is not None
-        and number.whole
-        and number.most is None
-        and (number.scale in (None, Decimal(100), Decimal(1000)) or number.unit == 1)
-    )
-
-
-def _per_of(major: Piece, minor: Piece, *, ends: bool) -> Decimal | None:
-    """Give how many of a smaller unit make one of the larger, None where it is no smaller unit."""
-    number = minor.number
-    if minor.negative or number.scale or not number.whole or not number.value < 100:
-        return None
-    part = minor.term
-    if part is None:
-        return Decimal(100) if ends and _bare_hundredths(major, minor) else None
-    return part.per if part.per > 1 and part is minor.after and minor.before is None else None
-
-
-_COUNTING = "一"
-_SPOKEN = frozenset({"块", "塊"})  # behind these a digit counts tenths too: 4块5
-
-
-def _ends_counting(text: str, tokens: Sequence[Token]) -> bool:
-    """Whether the numeral at the end is no part of the amount before it: 五块一|斤 and 三块五一|斤, but not 人民币五十一|元."""
-    kinds = [token.kind for token in tokens[-3:]]
-    behind = kinds[1:2] == [Kind.TERM] and kinds[0] is not Kind.SPACE
-    return text[-1:] == _COUNTING and len(kinds) == 3 and (behind or kinds[:2] == [Kind.TERM, Kind.DIGITS])
-
-
-def _tenths(minor: Piece, smallest: Decimal) -> Decimal | None:
-    """Read the last numeral of 三块五, a tenth of what stands before it; behind a zero, a hundredth (三块零五)."""
-    number = minor.number
-    if minor.term or minor.negative or number.digits or number.scale or not 0 < number.value < 10:
-        return None
-    return CONTEXT.multiply(smallest, Decimal(100 if number.skips else 10))
-
-
-def _with_part(major: Piece, minor: Piece, per: Decimal) -> Piece:
-    assert major.term is not None
-    unit = CONTEXT.divide(major.term.per, per)
-    value = CONTEXT.add(major.number.value, CONTEXT.multiply(minor.number.value, unit))
-    number = major.number._replace(value=value, unit=unit, base=value, base_unit=unit)
-    return major._replace(end=minor.end, number=number)
-
-
-def _bare_hundredths(major: Piece, minor: Piece) -> bool:
-    """Read "thirteen dollars forty five", "15 dollars and 50": at least ten, and nothing else behind it."""
-    return minor.number.value >= 10 and not (minor.number.grouped or major.number.vague or minor.number.vague)
-
-
 def _range(left: Piece, right: Piece, joint: Kind | None, lead: Lead, *, ends: bool) -> Reading | None:
     """Read "$5-6 billion", "between 3 and 4 million euros", "$5 billion to $6 billion"."""
     if not (left.term or right.term) or right.negative or left.number.vague or right.number.vague:
@@ -380,15 +248,15 @@ def _list(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> tuple[in
 
     Gives how many pieces it took, none where this is no list.
     """
-    if at and _between(tokens, pieces[at - 1], pieces[at]) in (Kind.DASH, Kind.SLASH):
+    if at and between(tokens, pieces[at - 1], pieces[at]) in (Kind.DASH, Kind.SLASH):
         return 0, []  # "the 6-5, 240-pound tight end"
     last = at
     while not pieces[last].term and last + 1 < len(pieces):
-        joint = _between(tokens, pieces[last], pieces[last + 1])
+        joint = between(tokens, pieces[last], pieces[last + 1])
         last += 1
         if joint is not Kind.COMMA:
             # A comma before the "and" closes a list of three or more; of two it may close a clause.
-            serial = joint is None and last - at > 1 and _joints(tokens, pieces[last - 1], pieces[last])
+            serial = joint is None and last - at > 1 and joints(tokens, pieces[last - 1], pieces[last])
             if serial not in _SERIAL and joint not in (Kind.AND, Kind.OR, Kind.TO):
                 # None of the numbers before it is at the head of a list either, so none has to be tried.
                 return (last - at, []) if last - at > MOST_LISTED else (0, [])

@@ -12,7 +12,7 @@ from currnorm.languages import Language, load_language
 from currnorm.text.letters import has_unspaced, is_unspaced
 from currnorm.text.mention import Qualifier
 
-__all__ = ["Around", "around_of", "is_loss", "starts_range", "surroundings"]
+__all__ = ["Around", "around_of", "is_loss", "starts_range", "surroundings", "touching_unit"]
 
 _LEFT, _RIGHT, _BRACKET = 40, 48, 60  # characters that are looked at
 _LONGEST_UNIT = 3  # words
@@ -186,7 +186,7 @@ def surroundings(text: str, start: int, end: int, around: Around) -> tuple[Quali
         end = _past_brackets(text, end)
     right = text[end : end + _RIGHT]
     if right[:1] not in _LINKING:
-        return said, per or _touching_unit(right, around)
+        return said, per or touching_unit(text, end, around)
     if around.elided and ("'" in right or "’" in right):
         right = _apart(right)
     # Most words behind an amount tie nothing to it; one look at the first settles that.
@@ -208,11 +208,9 @@ def _unit_before(left: str, word: str, around: Around) -> str | None:
     return around.per_before.get(phrase) or around.per_before.get(word)
 
 
-def _touching_unit(right: str, around: Around) -> str | None:
+def touching_unit(text: str, end: int, around: Around) -> str | None:
     """Find the unit that touches an amount: "£650pcm"."""
-    if not right[:1].isalpha():
-        return None
-    letters = _LETTERS.match(right)
+    letters = _LETTERS.match(text, end)
     return around.adverbs.get(letters[0]) if letters and letters[0] in around.touching else None
 
 
@@ -318,7 +316,7 @@ def _is_dated(words: Sequence[str], at: int, around: Around) -> bool:
     return following in around.not_before or pair in around.not_before or following.isdecimal()
 
 
-_LETTERS = re.compile("[a-z]+")
+_LETTERS = re.compile(rf"[a-z]{{1,{_SHORT}}}\b")
 _LOSS = re.compile(r"\b(?:loss|losses|deficit|shortfall|negative)\b[^.;$£€¥₹)\d]{0,30}\($", re.IGNORECASE)
 
 
