@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,9 @@ from currnorm.text.context import Choice, Evidence, choose, lent
 from currnorm.text.detect import ALWAYS, AUTO, is_plainly_english
 from currnorm.text.elided import elided
 from currnorm.text.lead import stands_free
-from currnorm.text.mention import Mention, Qualifier
+from currnorm.text.mention import Details, Mention, Qualifier, waiting
 from currnorm.text.possible import with_possible
-from currnorm.text.reader import reader_of
+from currnorm.text.reader import Read, reader_of
 from currnorm.text.scan import may_add, scan
 from currnorm.text.standing import Elsewhere, Place
 from currnorm.text.surroundings import Around, is_loss, starts_range, surroundings
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from currnorm.text.read import Reading
-    from currnorm.text.reader import Read, Reader
+    from currnorm.text.reader import Reader
 
 __all__ = ["Leniency", "find", "find_among", "parse", "vetoed"]
 
@@ -112,21 +112,17 @@ def find_among(
     evidence = Evidence(article, stated, [each.reading for _, each in found])
     mentions: list[Mention] = []
     borrowers: list[Mention] = []
-    for (at, (reading, _, scaled, lends, certain)), veto in zip(
-        found, _vetoes(article, found, reader), strict=True
-    ):
-        if veto or (reading.vague and not vague):
+    for (at, read), veto in zip(found, _vetoes(article, found, reader), strict=True):
+        if veto or (read.reading.vague and not vague):
             continue
-        choice = certain or choose(reading.term, reading.mark, at + reading.start, evidence)
-        if leniency is Leniency.STRICT and not choice.sure:
+        if leniency is Leniency.STRICT and not _choice(at, read, evidence).sure:
             continue
-        if scaled:
-            choice = choice._replace(because=choice.because + scaled)
-        mentions.append(_mention(text, at, reading, choice, around))
-        borrowed = elided(text, at + reading.end, reading, reader.codes) if lends else None
-        if borrowed and _comes_next(borrowed.at + borrowed.reading.end, borrowed.begins, candidates):
-            lend = lent(choice, mentions[-1].text)
-            borrowers.append(_mention(text, borrowed.at, borrowed.reading, lend, around))
+        mentions.append(_mention(text, at, read, evidence, around))
+        if read.lends and (next_ := elided(text, at + read.reading.end, read.reading, reader.codes)):
+            if _comes_next(next_.at + next_.reading.end, next_.begins, candidates):
+                choice = lent(_choice(at, read, evidence), mentions[-1].text)
+                borrower = Read(next_.reading, (), "", lends=False, choice=choice)
+                borrowers.append(_mention(text, next_.at, borrower, evidence, around))
     if borrowers:
         mentions = sorted([*mentions, *borrowers], key=attrgetter("start"))
     if leniency is Leniency.POSSIBLE:
@@ -190,32 +186,42 @@ def _vetoes(article: Article, found: Sequence[tuple[int, Read]], reader: Reader)
             yield first_veto(Place(text, start, ended, reading, reader.veto_words, elsewhere), vetoes)
 
 
-def _mention(text: str, at: int, reading: Reading, choice: Choice, around: Around) -> Mention:
+def _choice(at: int, read: Read, evidence: Evidence) -> Choice:
+    """Choose the currency of a reading that counts from an offset."""
+    reading = read.reading
+    choice = read.choice or choose(reading.term, reading.mark, at + reading.start, evidence)
+    return choice._replace(because=choice.because + read.scaled) if read.scaled else choice
+
+
+def _mention(text: str, at: int, read: Read, evidence: Evidence, around: Around) -> Mention:
+    """Make the mention of a reading that counts from an offset; what it says waits until somebody asks."""
+    reading = read.reading
     start, end = at + reading.start, at + reading.end
+    loss = text[start - 1 : start] == "(" and reading.term.kind == "symbol" and is_loss(text, start, end)
+    tell = partial(_details, text, at, read, evidence, around, loss)
+    if loss:
+        start, end = start - 1, end + 1
+    return waiting(text[start:end], start, end, tell)
+
+
+def _details(text: str, at: int, read: Read, evidence: Evidence, around: Around, loss: bool) -> Details:
+    reading = read.reading
+    start, end = at + reading.start, at + reading.end
+    choice = _choice(at, read, evidence)
     said, per = surroundings(text, start, end, around)
     if said is Qualifier.AT_LEAST and reading.rule == "range" and starts_range(text, start, around):
         said = None
-    low, high, printed, printed_wide = reading.low, reading.high, reading.printed, reading.printed_wide
-    if text[start - 1 : start] == "(" and reading.term.kind == "symbol" and is_loss(text, start, end):
-        start, end = start - 1, end + 1
-        low = high = low.copy_negate()
-        printed, printed_wide = -printed, -printed_wide
-    return Mention(
-        text=text[start:end],
-        start=start,
-        end=end,
-        currency=choice.currency,
-        candidates=choice.candidates,
-        because=choice.because,
-        low=low,
-        high=high,
-        printed=printed,
-        printed_wide=printed_wide,
-        qualifier=Qualifier.MORE_THAN if reading.plus else said,
-        per=per,
-        rule=reading.rule,
-        evidence=choice.evidence,
-        vague=reading.vague,
+    figures = reading.figures.of(text[start:end])
+    return Details(
+        choice.currency,
+        choice.candidates,
+        choice.because,
+        *(figures.negated() if loss else figures),
+        Qualifier.MORE_THAN if reading.plus else said,
+        per,
+        reading.rule,
+        choice.evidence,
+        reading.vague,
     )
 
 

@@ -13,7 +13,7 @@ from currnorm.text.tables import load_tables
 if TYPE_CHECKING:
     from currnorm.text.tables import Tables
 
-__all__ = ["APART", "SIMPLE", "STOPS", "Lead", "cut_letter", "lead_of", "stands_free", "unglue"]
+__all__ = ["APART", "BEHIND", "SIMPLE", "STOPS", "Lead", "cut_letter", "ends_in_letter", "lead_of", "stands_free", "unglue"]
 
 _SIGNS = "$£€¥₹"
 # What stands before nearly every amount, and belongs to none.
@@ -57,6 +57,13 @@ def unglue(text: str, start: int, end: int) -> int:
 
 
 _ABBREVIATED = re.compile(r"[ \u00a0][A-Za-z]$")
+
+
+def ends_in_letter(candidate: str) -> bool:
+    """Whether a candidate ends in a letter that stands alone, and may be the first of an abbreviation."""
+    return _ABBREVIATED.search(candidate) is not None
+
+
 _GOES_ON = re.compile(r"\.\s?[A-Za-z]\.")
 
 
@@ -101,6 +108,8 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
 
 
 STOPS = frozenset({"", *".,;:!?)\n\"'”’，。、；：）」』"})
+# What stands behind nearly every amount.
+BEHIND = STOPS | {" "}
 
 
 def _cuts(text: str, end: int, codes: tuple[str, ...]) -> bool:

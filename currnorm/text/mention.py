@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.money import Interval, Money, plain
 
-__all__ = ["BARE", "BOUNDS", "Mention", "Qualifier"]
+__all__ = ["BARE", "BOUNDS", "Details", "Mention", "Qualifier", "waiting"]
 
 BARE = "bare"  # the rule of a noun that is one because nothing counts it: שקל
 BOUNDS = "bounds"  # the rule of what is no figure, only between two: 十几 is ten to twenty
@@ -27,8 +28,32 @@ class Qualifier(StrEnum):
     NEARLY = "nearly"
 
 
+class Details(NamedTuple):
+    """What a mention says beyond where it stands."""
+
+    currency: str | None
+    candidates: tuple[str, ...]
+    because: str
+    low: Decimal
+    high: Decimal
+    printed: Interval
+    printed_wide: Interval
+    qualifier: Qualifier | None
+    per: str | None
+    rule: str
+    evidence: str
+    vague: bool
+
+
+class _Waiting:
+    """Where a mention keeps what will tell its details, until somebody asks; it is no field of it."""
+
+    __slots__ = ("_tell",)
+    _tell: Callable[[], Details] | None
+
+
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(_Waiting):
     """One amount of money in a text.
 
     `start` and `end` are code-point offsets into the text as given (half-open); `text` is that slice.
@@ -54,6 +79,19 @@ class Mention:
     rule: str = ""
     evidence: str = ""
     vague: bool = False
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Tell the details, all at once, when the first of them is asked for: a field that is not set comes here."""
+            if name not in _DETAILS:
+                raise AttributeError(f"a Mention has no attribute {name!r}", name=name, obj=self)
+            tell = self._tell
+            if tell is not None:  # or else another thread has just told them
+                for field, value in zip(_DETAILS, tell(), strict=True):
+                    object.__setattr__(self, field, value)
+                object.__setattr__(self, "_tell", None)
+            return object.__getattribute__(self, name)
 
     @property
     def value(self) -> Decimal | None:
@@ -86,3 +124,23 @@ class Mention:
             "evidence": self.evidence,
             "vague": self.vague,
         }
+
+
+_DETAILS = Details._fields
+_new = Mention.__new__
+_set_text, _set_start, _set_end = (Mention.__dict__[name].__set__ for name in ("text", "start", "end"))
+_set_tell = _Waiting.__dict__["_tell"].__set__
+
+
+def waiting(text: str, start: int, end: int, tell: Callable[[], Details]) -> Mention:
+    """Make a mention whose details are told when somebody asks for one of them.
+
+    Whoever reads a corpus for its currencies alone, or only counts, does not pay for the rest.
+    """
+    mention = _new(Mention)
+    # By the slots themselves: a frozen dataclass refuses all else, or takes twice as long.
+    _set_text(mention, text)
+    _set_start(mention, start)
+    _set_end(mention, end)
+    _set_tell(mention, tell)
+    return mention

@@ -14,7 +14,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from currnorm.money import CONTEXT, Interval
+from currnorm.money import CONTEXT
+from currnorm.text.figures import Digits
 from currnorm.text.pieces import UNDIVIDED
 from currnorm.text.read import Reading
 from currnorm.text.tables import LAKHS, Kind, Need, Term, load_tables
@@ -32,7 +33,6 @@ _WORD = r"(?!an?$)([A-Za-z]{1,12})"
 _PLAIN = re.compile(
     rf"(?:an? )?(([A-Za-z]{{0,5}}[$£€¥₹.]?)[ \n]?{_NUMBER}(?:([ \n]?){_WORD})?(?:[ \n]{_WORD})?)(?:\)| (an?))?"
 )
-_HALF = Decimal("0.5")
 _ONE = Decimal(1)
 # What a smaller scale makes of a figure, "$2 hundred", depends on what follows.
 _THOUSAND = Decimal(1000)
@@ -106,7 +106,9 @@ def read_plain(candidate: str, codes: tuple[str, ...]) -> Reading | None:
 
     It has to stand apart: no letter or digit touches it.
 
-    >>> read_plain("$3.5 billion", ("en",)).low
+    Its figure is still to be told: by the digits of this candidate, or of any other of the same shape.
+
+    >>> read_plain("$3.5 billion", ("en",)).figures.of("$3.5 billion").low
     Decimal('3500000000')
     """
     match = _PLAIN.fullmatch(candidate)
@@ -118,21 +120,15 @@ def read_plain(candidate: str, codes: tuple[str, ...]) -> Reading | None:
     if found is None or _goes_on(words, behind, known):
         return None
     term, shown, scale = found
-    digits = whole.replace(",", "")
-    value = Decimal(f"{digits}.{fraction}" if fraction else digits)
-    unit = Decimal((0, (1,), -len(fraction))) if fraction else _ONE
-    zeros = 0 if fraction or not value else len(digits) - len(digits.rstrip("0"))
-    size = CONTEXT.divide(scale or _ONE, term.per)
-    # "5E+6" says the same as "5000000", but isn't printed so.
-    low = Decimal(f"{CONTEXT.multiply(value, size).normalize(CONTEXT):f}")
-    printed = _around(low, unit, size)
+    start = match.start(1)
     return Reading(
-        start=match.start(1),
+        start=start,
         end=match.end(1),
-        low=low,
-        high=low,
-        printed=printed,
-        printed_wide=_around(low, Decimal((0, (1,), zeros)), size) if zeros else printed,
+        figures=Digits(
+            slice(match.start(3) - start, match.end(3) - start),
+            slice(match.start(4) - start, match.end(4) - start) if fraction else None,
+            CONTEXT.divide(scale or _ONE, term.per),
+        ),
         term=term,
         territory=None,
         rule="amount",
@@ -180,7 +176,3 @@ def _goes_on(words: list[str | None], behind: str | None, known: _Known) -> bool
     following = [word.casefold() for word in (*words, behind) if word]
     return any(after in known.longer.get(word, ()) for word, after in pairwise(following))
 
-
-def _around(value: Decimal, unit: Decimal, scale: Decimal) -> Interval:
-    half = CONTEXT.multiply(CONTEXT.multiply(unit, scale), _HALF)
-    return Interval(CONTEXT.subtract(value, half), CONTEXT.add(value, half))

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.money import CONTEXT, Interval, last_digit, plain
+from currnorm.text.figures import Figures
 from currnorm.text.joints import between, joints
 from currnorm.text.lead import Lead
 from currnorm.text.mention import BARE, BOUNDS
@@ -25,6 +26,7 @@ from currnorm.text.units import ends_counting, with_units
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from currnorm.text.figures import Told
     from currnorm.text.number import Number
     from currnorm.text.tables import Tables, Token
 
@@ -36,10 +38,7 @@ class Reading(NamedTuple):
 
     start: int
     end: int
-    low: Decimal
-    high: Decimal
-    printed: Interval
-    printed_wide: Interval
+    figures: Told
     term: Term
     territory: str | None
     rule: str
@@ -125,10 +124,12 @@ def _reading(left: Piece, right: Piece, rule: str, term_piece: Piece | None = No
     return Reading(
         start=left.start,
         end=right.end,
-        low=low,
-        high=high,
-        printed=Interval(low_narrow.low, high_narrow.high),
-        printed_wide=Interval(low_wide.low, high_wide.high),
+        figures=Figures(
+            low,
+            high,
+            Interval(low_narrow.low, high_narrow.high),
+            Interval(low_wide.low, high_wide.high),
+        ),
         term=_joint_term(source),
         territory=source.territory,
         rule=rule,

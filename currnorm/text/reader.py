@@ -1,17 +1,19 @@
 """Reading the candidates of the scan: what each can say by itself, and which vetoes it may meet where it stands.
 
-Candidates that come again and again ("$1 million") are read once.
+Candidates that come again and again are read once: plain ones ("$3.5 billion") by their shape, whatever the digits,
+all others as they stand.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from currnorm.text.context import Choice, by_itself
 from currnorm.text.elided import lends
 from currnorm.text.false_friends import how_scaled
-from currnorm.text.lead import APART, SIMPLE, STOPS, Lead, cut_letter, lead_of, unglue
+from currnorm.text.lead import APART, BEHIND, SIMPLE, Lead, cut_letter, ends_in_letter, lead_of, unglue
 from currnorm.text.quick import read_plain
 from currnorm.text.read import Reading, read
 from currnorm.text.statements import is_statement, stated_currency
@@ -40,7 +42,8 @@ class Read(NamedTuple):
 
 
 Readings: TypeAlias = tuple[Read, ...]
-_Key = TypeVar("_Key", str, tuple[str, Lead])
+_Key = TypeVar("_Key", bytes, str, tuple[str, Lead])
+_Found = TypeVar("_Found")
 
 
 class Reader:
@@ -51,6 +54,7 @@ class Reader:
         self.tables = load_tables(codes)
         self.around = around_of(codes)
         self.veto_words = veto_words(codes)
+        self._by_shape: dict[bytes, Read] = {}
         # Nearly every candidate has a space or a bracket on its left, and a space or a stop on its right.
         self._before_space: dict[str, Readings] = {}
         self._before_stop: dict[str, Readings] = {}
@@ -62,16 +66,16 @@ class Reader:
         """Read the candidates of a text: (the offset that a reading counts from, the reading); and the stated currency."""
         found: list[tuple[int, Read]] = []
         stated = None
-        before_space, before_stop = self._before_space, self._before_stop
+        by_shape, before_space, before_stop = self._by_shape, self._before_space, self._before_stop
         for start, end in candidates:
             candidate = text[start:end]
             readings = None
-            if text[start - 1 : start] in APART:
-                after = text[end : end + 1]
-                if after == " ":
-                    readings = before_space.get(candidate)
-                elif after in STOPS:
-                    readings = before_stop.get(candidate)
+            if text[start - 1 : start] in APART and (after := text[end : end + 1]) in BEHIND:
+                plain = by_shape.get(_shape(candidate))
+                if plain is not None and not (plain.reading.grouped and _LEADING_ZERO.match(candidate)):
+                    found.append((start, plain))
+                    continue
+                readings = (before_space if after == " " else before_stop).get(candidate)
             if readings is None:
                 if candidate[0].isalpha() and is_statement(candidate):
                     stated = stated or stated_currency(candidate, self.tables)
@@ -86,13 +90,13 @@ class Reader:
         if not apart:
             start = unglue(text, start, end)
         end = cut_letter(text, start, end)
-        candidate, after = text[start:end], text[end : end + 1]
-        if apart and (after == " " or after in STOPS) and (plain := read_plain(candidate, self.codes)):
-            found: Readings = (self._told(candidate, plain),)
-            # What is read plainly says the same wherever it stands free.
-            _keep(self._before_space, candidate, found, len(candidate))
-            _keep(self._before_stop, candidate, found, len(candidate))
-            return start, found
+        candidate = text[start:end]
+        if apart and text[end : end + 1] in BEHIND and (plain := read_plain(candidate, self.codes)):
+            told = self._told(candidate, plain)
+            # What is read plainly says the same wherever it stands free, and so does all that has its shape.
+            if not ends_in_letter(candidate):
+                _keep(self._by_shape, _shape(candidate), told, len(candidate))
+            return start, (told,)
         lead = lead_of(text, start, end, candidate, self.codes)
         if lead is SIMPLE[False]:
             found = self._recall(self._before_space, candidate, candidate, lead)
@@ -124,11 +128,20 @@ class Reader:
 
     def forget(self) -> None:
         """Forget what was read before; for measuring."""
-        for known in (self._before_space, self._before_stop, self._others):
+        for known in (self._by_shape, self._before_space, self._before_stop, self._others):
             known.clear()
 
 
-def _keep(known: dict[_Key, Readings], key: _Key, found: Readings, length: int) -> None:
+_DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
+_LEADING_ZERO = re.compile(r"[^0-9]*0")  # "$0,123" is no plain number
+
+
+def _shape(candidate: str) -> bytes:
+    """Give a candidate with all its digits alike."""
+    return candidate.encode("utf-8", "surrogatepass").translate(_DIGITS)
+
+
+def _keep(known: dict[_Key, _Found], key: _Key, found: _Found, length: int) -> None:
     """Keep what was read, unless it is so long that it will hardly come again."""
     if length <= _LONGEST_CACHED:
         if len(known) >= _CACHED:

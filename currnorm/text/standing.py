@@ -8,6 +8,7 @@ from currnorm.text.tables import Need
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from currnorm.text.read import Reading
     from currnorm.text.veto_words import VetoWords
@@ -70,3 +71,8 @@ class Place(NamedTuple):
     def shown(self) -> str:
         """The reading as printed."""
         return self.text[self.start : self.end]
+
+    @property
+    def low(self) -> Decimal:
+        """The amount, or the lower end of a range, in major units."""
+        return self.reading.figures.of(self.shown).low

@@ -66,7 +66,7 @@ def weak_alone(place: Place) -> bool:
         or (reading.decimals and reading.term.kind != "noun" and _HUNDREDTHS.search(place.shown))
     ):
         return False
-    if reading.low >= 100 and (reading.mark in place.elsewhere.letters or _is_price(place)):
+    if place.low >= 100 and (reading.mark in place.elsewhere.letters or _is_price(place)):
         return False
     return not _bracketed_money(place)
 
@@ -157,7 +157,7 @@ def weight(place: Place) -> bool:
     if not place.words.weight_before.isdisjoint(lately[-4:]) or _HEIGHT.search(place.left):
         return True
     pairs = map(" ".join, pairwise(lately[-4:]))
-    if reading.low < _HEAVIEST and not place.words.weight_change.isdisjoint((*lately[-4:], *pairs)):
+    if place.low < _HEAVIEST and not place.words.weight_change.isdisjoint((*lately[-4:], *pairs)):
         return True
     near = lately[-8:] + _WORD.findall(right)[:4]
     if not place.elsewhere.pounds and not place.words.weight_near.isdisjoint(near):
@@ -166,15 +166,16 @@ def weight(place: Place) -> bool:
         return not place.elsewhere.pounds and place.words.money_after.isdisjoint(of)
     if reading.grouped and noun != "pound":
         return False
-    if noun == "pound" and right[:1] in (" ", "-") and following and reading.low != 1:
+    if noun == "pound" and right[:1] in (" ", "-") and following and place.low != 1:
         return place.words.money_after.isdisjoint(following[:3])
     return False
 
 
 def single(place: Place) -> bool:
     """As in "A dollar bond", "a euro zone official": the article is no number there; nor in "$2.75 a pound"."""
-    reading = place.reading
-    if reading.term.name == "pound" and not place.elsewhere.pounds:
+    if place.low != 1:
+        return False
+    if place.reading.term.name == "pound" and not place.elsewhere.pounds:
         return True
     before = place.left.rstrip()[-1:]
     if before.isdecimal() or (before and before in _MONEY_SIGNS + "¢)"):
@@ -199,7 +200,7 @@ def event_year(place: Place) -> bool:
         or not place.shown[:1].isalpha()
     ):
         return False
-    return reading.low < 100 or 1900 <= reading.low <= 2100
+    return place.low < 100 or 1900 <= place.low <= 2100
 
 
 def year(place: Place) -> bool:
@@ -207,7 +208,7 @@ def year(place: Place) -> bool:
     reading = place.reading
     if reading.scaled or reading.grouped or reading.decimals or not place.shown[:1].isdecimal():
         return False
-    return 1900 <= reading.low <= 2099
+    return 1900 <= place.low <= 2099
 
 
 def dated(place: Place) -> bool:
@@ -234,7 +235,7 @@ _LINES = frozenset({240, 360, 480, 540, 720, 1080, 1440, 2160, 4320})
 
 def screen_lines(place: Place) -> bool:
     """As in "1080p": that is a screen, unless pounds stand around it."""
-    if CONTEXT.multiply(place.reading.low, _HUNDRED) not in _LINES:
+    if CONTEXT.multiply(place.low, _HUNDRED) not in _LINES:
         return False
     return not place.elsewhere.pounds or _last_word(place.left) not in place.words.pence_behind
 
@@ -307,7 +308,7 @@ VETOES = (
     Veto("weight", lambda reading: reading.term.name == "pound", weight),
     Veto("everyday", lambda reading: reading.spelled and not reading.scaled, everyday),
     Veto("bare", lambda reading: reading.rule == BARE, bare),
-    Veto("single", lambda reading: reading.article and reading.low == 1, single),
+    Veto("single", lambda reading: reading.article, single),
     Veto("event_year", lambda reading: reading.term.name in ("euro", "COP", "TOP", "ALL"), event_year),
     Veto(
         "dated", lambda reading: _is_noun_before(reading) and not (reading.scaled or reading.grouped), dated

@@ -1,0 +1,82 @@
+"""What the figure of an amount says: its ends in major units, and what it stands for as printed.
+
+    read     the reader of a language took it apart, and knows
+    digits   it is one plain number, "1,200.50", whose digits are taken out of the text when somebody asks
+
+Most amounts of a corpus are looked at for their currency or their place, or not at all; a figure costs more than all else
+that is said of a plain amount, so it waits.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from currnorm.money import CONTEXT, Interval
+
+if TYPE_CHECKING:
+    from typing import Self
+
+__all__ = ["Digits", "Figures", "Told"]
+
+
+class Figures(NamedTuple):
+    """An amount's ends, equal for a single figure, and the values that print this way, narrowly and widely."""
+
+    low: Decimal
+    high: Decimal
+    printed: Interval
+    printed_wide: Interval
+
+    def of(self, shown: str) -> Self:  # noqa: ARG002 - the same whatever is shown
+        """Give the figures: these."""
+        return self
+
+    def negated(self) -> Figures:
+        """Give the figures of a loss."""
+        low = self.low.copy_negate()
+        return Figures(low, low, -self.printed, -self.printed_wide)
+
+
+class Told(Protocol):
+    """What can tell the figures of a reading, given how it is printed."""
+
+    def of(self, shown: str) -> Figures:
+        """Give the figures."""
+
+
+class Digits(NamedTuple):
+    """Where the digits of one plain number stand in what is printed, and what one of it is in major units.
+
+    >>> Digits(slice(1, 6), slice(7, 9), Decimal(1)).of("$1,200.50").low
+    Decimal('1200.5')
+    """
+
+    whole: slice
+    fraction: slice | None
+    size: Decimal
+
+    def of(self, shown: str) -> Figures:
+        """Take the digits out of what is printed."""
+        fraction = shown[self.fraction] if self.fraction else ""
+        return _plain(shown[self.whole].replace(",", ""), fraction, self.size)
+
+
+_HALF = Decimal("0.5")
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(whole: str, fraction: str, size: Decimal) -> Figures:
+    value = Decimal(f"{whole}.{fraction}" if fraction else whole)
+    # "5E+6" says the same as "5000000", but isn't printed so.
+    low = Decimal(f"{CONTEXT.multiply(value, size).normalize(CONTEXT):f}")
+    zeros = 0 if fraction or not value else len(whole) - len(whole.rstrip("0"))
+    printed = _around(low, Decimal((0, (1,), -len(fraction))), size)
+    wide = _around(low, Decimal((0, (1,), zeros)), size) if zeros else printed
+    return Figures(low, low, printed, wide)
+
+
+def _around(value: Decimal, unit: Decimal, size: Decimal) -> Interval:
+    half = CONTEXT.multiply(CONTEXT.multiply(unit, size), _HALF)
+    return Interval(CONTEXT.subtract(value, half), CONTEXT.add(value, half))
