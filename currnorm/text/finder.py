@@ -118,11 +118,11 @@ def find_among(
         if leniency is Leniency.STRICT and not _choice(at, read, evidence).sure:
             continue
         mentions.append(_mention(text, at, read, evidence, around))
-        if read.lends and (next_ := elided(text, at + read.reading.end, read.reading, reader.codes)):
-            if _comes_next(next_.at + next_.reading.end, next_.begins, candidates):
-                choice = lent(_choice(at, read, evidence), mentions[-1].text)
-                borrower = Read(next_.reading, (), "", lends=False, choice=choice)
-                borrowers.append(_mention(text, next_.at, borrower, evidence, around))
+        borrowed = elided(text, at + read.reading.end, read.reading, reader.codes) if read.lends else None
+        if borrowed and _comes_next(borrowed.at + borrowed.reading.end, borrowed.begins, candidates):
+            lend = lent(_choice(at, read, evidence), mentions[-1].text)
+            borrower = Read(borrowed.reading, (), "", lends=False, choice=lend)
+            borrowers.append(_mention(text, borrowed.at, borrower, evidence, around))
     if borrowers:
         mentions = sorted([*mentions, *borrowers], key=attrgetter("start"))
     if leniency is Leniency.POSSIBLE:
@@ -195,16 +195,16 @@ def _choice(at: int, read: Read, evidence: Evidence) -> Choice:
 
 def _mention(text: str, at: int, read: Read, evidence: Evidence, around: Around) -> Mention:
     """Make the mention of a reading that counts from an offset; what it says waits until somebody asks."""
-    reading = read.reading
-    start, end = at + reading.start, at + reading.end
-    loss = text[start - 1 : start] == "(" and reading.term.kind == "symbol" and is_loss(text, start, end)
-    tell = partial(_details, text, at, read, evidence, around, loss)
-    if loss:
-        start, end = start - 1, end + 1
+    start, end = at + read.reading.start, at + read.reading.end
+    tell = partial(_details, text, at, read, evidence, around)
+    if text[start - 1 : start] == "(" and read.reading.term.kind == "symbol" and is_loss(text, start, end):
+        start, end, tell = start - 1, end + 1, partial(tell, loss=True)
     return waiting(text[start:end], start, end, tell)
 
 
-def _details(text: str, at: int, read: Read, evidence: Evidence, around: Around, loss: bool) -> Details:
+def _details(
+    text: str, at: int, read: Read, evidence: Evidence, around: Around, *, loss: bool = False
+) -> Details:
     reading = read.reading
     start, end = at + reading.start, at + reading.end
     choice = _choice(at, read, evidence)

@@ -17,6 +17,7 @@ import re2
 from currnorm import currencies
 from currnorm.text.letters import is_sign_noun
 from currnorm.text.patterns import (
+    NEVER,
     adjectives,
     compile_pattern,
     connectors,
@@ -44,7 +45,6 @@ _DIGIT = "(?:[0-9]|½|¼|¾)"
 _OTHER_WORD = r"[^\s\d]{1,20}"  # of an adjective that has several
 _SIGN = "[$£€¥]"
 _LINKS = ("and", "to", "or", "of", "point", "plus")
-_NEVER = r"[^\x00-\x{10FFFF}]"
 
 
 @cache
@@ -134,7 +134,7 @@ def _of(tables: Tables, table: str) -> set[str]:
 def _any(words: set[str], *, begin: bool = False, end: bool = True) -> str:
     """Match any of some words; `begin` and `end` say whether a word begins, or ends, where the match does."""
     if not words:
-        return _NEVER
+        return NEVER
     return rf"(?i:{'|'.join(sorted({_quoted(word, begin=begin, end=end) for word in words}))})"
 
 

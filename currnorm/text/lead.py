@@ -13,7 +13,18 @@ from currnorm.text.tables import load_tables
 if TYPE_CHECKING:
     from currnorm.text.tables import Tables
 
-__all__ = ["APART", "BEHIND", "SIMPLE", "STOPS", "Lead", "cut_letter", "ends_in_letter", "lead_of", "stands_free", "unglue"]
+__all__ = [
+    "APART",
+    "BEHIND",
+    "SIMPLE",
+    "STOPS",
+    "Lead",
+    "cut_letter",
+    "ends_in_letter",
+    "lead_of",
+    "stands_free",
+    "unglue",
+]
 
 _SIGNS = "$£€¥₹"
 # What stands before nearly every amount, and belongs to none.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from currnorm.text.tables import Tables
 
 __all__ = [
+    "NEVER",
     "SPACE",
     "adjectives",
     "any_of",
@@ -32,6 +33,7 @@ __all__ = [
 _MEMORY = 512 << 20
 
 SPACE = rf"[{SPACES}]"
+NEVER = r"[^\x00-\x{10FFFF}]"  # matches nothing
 
 
 def _quote(form: str) -> str:

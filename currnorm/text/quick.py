@@ -175,4 +175,3 @@ def _goes_on(words: list[str | None], behind: str | None, known: _Known) -> bool
     """Whether a word and the one behind it are a phrase of their own."""
     following = [word.casefold() for word in (*words, behind) if word]
     return any(after in known.longer.get(word, ()) for word, after in pairwise(following))
-

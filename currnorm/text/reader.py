@@ -39,6 +39,7 @@ class Read(NamedTuple):
     scaled: str  # how its scale was read, where it means another number in another language
     lends: bool  # whether a number behind it may take its currency
     choice: Choice | None  # its currency, where the term alone decides it
+    delicate: bool = False  # what has its shape may not be what it is: see `_is_odd`
 
 
 Readings: TypeAlias = tuple[Read, ...]
@@ -72,7 +73,7 @@ class Reader:
             readings = None
             if text[start - 1 : start] in APART and (after := text[end : end + 1]) in BEHIND:
                 plain = by_shape.get(_shape(candidate))
-                if plain is not None and not (plain.reading.grouped and _LEADING_ZERO.match(candidate)):
+                if plain is not None and not (plain.delicate and _is_odd(candidate, after)):
                     found.append((start, plain))
                     continue
                 readings = (before_space if after == " " else before_stop).get(candidate)
@@ -94,8 +95,7 @@ class Reader:
         if apart and text[end : end + 1] in BEHIND and (plain := read_plain(candidate, self.codes)):
             told = self._told(candidate, plain)
             # What is read plainly says the same wherever it stands free, and so does all that has its shape.
-            if not ends_in_letter(candidate):
-                _keep(self._by_shape, _shape(candidate), told, len(candidate))
+            _keep(self._by_shape, _shape(candidate), told, len(candidate))
             return start, (told,)
         lead = lead_of(text, start, end, candidate, self.codes)
         if lead is SIMPLE[False]:
@@ -124,6 +124,7 @@ class Reader:
             how_scaled(shown, self.codes) if reading.scaled and self.tables.false_friends else "",
             lends(reading),
             by_itself(reading.term, reading.mark, None) if reading.term.certain else None,
+            reading.grouped or ends_in_letter(candidate),
         )
 
     def forget(self) -> None:
@@ -133,7 +134,12 @@ class Reader:
 
 
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
-_LEADING_ZERO = re.compile(r"[^0-9]*0")  # "$0,123" is no plain number
+_LEADING_ZERO = re.compile(r"[^0-9]*0[0-9]*,")
+
+
+def _is_odd(candidate: str, after: str) -> bool:
+    """Whether a candidate in the shape of a plain one is none: "$0,123", or "$5 m" before the full stop of "$5 m. b. H."."""
+    return _LEADING_ZERO.match(candidate) is not None or (after == "." and ends_in_letter(candidate))
 
 
 def _shape(candidate: str) -> bytes:

@@ -25,6 +25,7 @@ from currnorm.text.gates import gate_of, regions
 from currnorm.text.letters import DASHES, NO_CENTS, SPACES
 from currnorm.text.numerals import ARABIC_MARKS
 from currnorm.text.patterns import (
+    NEVER,
     SPACE,
     adjectives,
     any_of,
@@ -87,12 +88,11 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     gap = rf"(?:{SPACE}{{1,2}}|-)" if spaced else rf"(?:{SPACE}{{1,2}}|-)?"
     noun = rf"(?:{adjective}\.?{gap})?(?:(?i:{bounded(after, left=False)})|[$£])"
     prefixed = rf"\b(?i:{any_of(long_prefixes)})(?:\.? ?[$£¥€] |[$£¥€])"  # "c $ 16", "cad$15"
-    term_before = rf"(?:{_symbol(symbols_before)}|{code}|{prefixed}"
-    if before:
-        term_before += (
-            rf"|(?:{adjective}{SPACE})?(?i:{bounded(before, right=False)}){SPACE}{'' if spaced else '?'}"
-        )
-    term_before += ")"
+    sign_before = rf"{_symbol(symbols_before)}|{code}|{prefixed}"
+    noun_before = rf"(?i:{bounded(before, right=False)}){SPACE}{'' if spaced else '?'}" if before else NEVER
+    term_before = rf"(?:{sign_before}|(?:{adjective}{SPACE})?{noun_before})"
+    # An adjective before the first of them is looked for afterwards: looking for it everywhere would double the time.
+    first_term = rf"(?:{sign_before}|{noun_before})"
     grouped, size = rf"\pN+(?:[.,{SPACES}]\pN+)+", rf"(?:{letters}|{scale})"
     weak_before = rf"\b{any_of(weak)}{SPACE}?(?:{grouped}(?:(?:{SPACE}|-)?{size})?|\pN+(?:{SPACE}?{size}|-{scale})|\pN{{3,}})"
     term_after = (
@@ -109,7 +109,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     adjective_behind = rf"(?:{SPACE}{adjective})?" if tables.adjective_after else ""  # "dollars américains"
     term_after += adjective_behind
     unnamed = rf"{_DIGITS}{SPACE}?-?(?i:{any_of(lakhs)}){SPACE}?\(|" if lakhs else ""  # "600 crores ($81.9m)"
-    first = rf"(?:{weak_before}|{term_before}{SPACE}{{0,2}}[-−+(]?{SPACE}?{number}(?:\){SPACE}?{size})?|{number}(?:,?{link}{number})*{again}{_GAP}{term_after})"
+    first = rf"(?:{weak_before}|{first_term}{SPACE}{{0,2}}[-−+(]?{SPACE}?{number}(?:\){SPACE}?{size})?|{number}(?:,?{link}{number})*{again}{_GAP}{term_after})"
     if says_number := counted(tables.languages):  # "دولارين"
         first = rf"(?:{first}|{bounded(says_number)}{adjective_behind})"
     tail = rf"(?:{link}(?:{term_before}{SPACE}{{0,2}}[-−+(]?{number}|{weak_before}|{number}|{term_after}))*"
@@ -117,6 +117,49 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     minus = connectors(tables, "minus")
     sign = rf"(?:[-−+]|(?i:{bounded(minus, right=False)}){SPACE})" if minus else "[-−+]"
     return compile_pattern(rf"{sign}?{first}{tail}{last}\)?|{unnamed}\b{STATEMENT}|{ODD}")
+
+
+# What a noun before a number may stand behind, in bytes.
+_LONGEST_ADJECTIVE = 64
+
+
+class _Adjectives(NamedTuple):
+    """What finds the territory's adjective before a noun that stands before its number: "Canadian dollars 500"."""
+
+    pattern: Any
+    heads: frozenset[bytes]  # what such nouns begin with, two bytes each
+
+
+@cache
+def _adjectives_of(codes: tuple[str, ...]) -> _Adjectives | None:
+    tables = load_tables(codes)
+    _, before = nouns(tables)
+    if not before:
+        return None
+    adjective = rf"(?i:{bounded(adjectives(tables.languages), right=False)})"
+    forms = (form for noun in before for form in (noun, noun.capitalize(), noun.upper()))
+    return _Adjectives(
+        compile_pattern(rf"{adjective}{SPACE}(?i:{bounded(before, right=False)})"),
+        frozenset(form.encode()[:2] for form in forms),
+    )
+
+
+def _amounts(
+    pattern: Any, codes: tuple[str, ...], data: bytes | memoryview, begin: int, behind: int
+) -> list[tuple[int, int]]:
+    """Give the matches of a pattern of some languages, from the adjectives on that stand before their nouns."""
+    spans = [match.span() for match in pattern.finditer(data, begin, behind)]
+    known = _adjectives_of(codes) if spans else None
+    if known is None:
+        return spans
+    heads = known.heads
+    for at, (start, end) in enumerate(spans):
+        if data[start : start + 2] in heads:
+            first = max(begin, start - _LONGEST_ADJECTIVE, spans[at - 1][1] if at else 0)
+            for match in known.pattern.finditer(data, first, end):
+                if match.start() < start < match.end():
+                    spans[at] = match.start(), end
+    return spans
 
 
 def _symbol(symbols: list[str]) -> str:
@@ -140,7 +183,7 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[i
     add something. Few texts have anything that passes; what the pass met elsewhere is the first language's own.
     """
     groups = _groups(codes)
-    spans = [match.span() for match in groups.together.finditer(data)]
+    spans = _amounts(groups.together, groups.first, data, 0, len(data))
     more: list[tuple[int, int]] = []
     if groups.latin and spans and (places := regions(groups.latin.gate, data, _windows(spans))):
         spans, places = _apart(spans, places)
@@ -156,10 +199,10 @@ def _spans_in(
 ) -> list[tuple[int, int]]:
     """Give the matches of several patterns in some places of a text."""
     return [
-        match.span()
+        span
         for start, end in places
         for part in parts
-        for match in pattern_of(part).finditer(data, start, end)
+        for span in _amounts(pattern_of(part), part, data, start, end)
     ]
 
 
