@@ -22,9 +22,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import import_module
 from itertools import chain, cycle
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,8 +90,10 @@ def in_process(texts: list[str], rounds: int) -> list[Row]:
     works: dict[str, Callable[[], int]] = {
         "bare scan": lambda: sum(1 for one in data for _ in pattern.finditer(one)),
         "find, article by article": lambda: sum(len(currnorm.find(text)) for text in texts),
+        "... and every field read": lambda: sum(map(_read, texts)),
         "currnorm.arrow.find, articles": lambda: len(currnorm.arrow.find(column).flatten()),
         "find, line by line": lambda: sum(len(currnorm.find(line)) for line in lines),
+        "... and every field read, lines": lambda: sum(map(_read, lines)),
         "currnorm.arrow.find, lines": lambda: len(currnorm.arrow.find(short).flatten()),
         "currnorm.arrow.convert, articles": lambda: len(
             currnorm.arrow.convert(column, to="EUR", on=_DAY).flatten()
@@ -98,6 +101,14 @@ def in_process(texts: list[str], rounds: int) -> list[Row]:
         "currnorm.arrow.check, articles": lambda: len(currnorm.arrow.check(column, on=_DAY).flatten()),
     }
     return [(name, size, *best(work, rounds)) for name, work in works.items()]
+
+
+_fields = attrgetter(*(field.name for field in fields(currnorm.Mention)))
+
+
+def _read(text: str) -> int:
+    """Find the amounts of a text and read every field of them, as columns hold them; give how many there are."""
+    return len([_fields(mention) for mention in currnorm.find(text)])
 
 
 @dataclass(frozen=True)

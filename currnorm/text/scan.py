@@ -154,7 +154,7 @@ def _amounts(
         return spans
     heads = known.heads
     for at, (start, end) in enumerate(spans):
-        if data[start : start + 2] in heads:
+        if bytes(data[start : start + 2]) in heads:
             first = max(begin, start - _LONGEST_ADJECTIVE, spans[at - 1][1] if at else 0)
             for match in known.pattern.finditer(data, first, end):
                 if match.start() < start < match.end():
