@@ -3,8 +3,7 @@
     read     the reader of a language took it apart, and knows
     digits   it is one plain number, "1,200.50", whose digits are taken out of the text when somebody asks
 
-Most amounts of a corpus are looked at for their currency or their place, or not at all; a figure costs more than all else
-that is said of a plain amount, so it waits.
+A figure and what it stands for take longer than all else that is said of a plain amount, and not everybody asks.
 """
 
 from __future__ import annotations

@@ -90,9 +90,9 @@ class Mention(_Waiting):
                 raise AttributeError(f"a Mention has no attribute {name!r}", name=name, obj=self)
             tell = self._tell
             if tell is not None:  # or else another thread has just told them
-                for field, value in zip(_DETAILS, tell(), strict=True):
-                    object.__setattr__(self, field, value)
-                object.__setattr__(self, "_tell", None)
+                for put, value in zip(_PUT_DETAILS, tell(), strict=True):
+                    put(self, value)
+                _put_tell(self, None)
             return object.__getattribute__(self, name)
 
     @property
@@ -128,21 +128,26 @@ class Mention(_Waiting):
         }
 
 
+def _put(name: str) -> Callable[[Mention, Any], None]:
+    """Give what fills the slot of a field. A frozen dataclass refuses all else, or takes twice as long."""
+    put: Callable[[Mention, Any], None] = getattr(Mention, name).__set__
+    return put
+
+
 _DETAILS = Details._fields
+_PUT_DETAILS = tuple(map(_put, _DETAILS))
+_put_text, _put_start, _put_end, _put_tell = map(_put, ("text", "start", "end", "_tell"))
 _new = Mention.__new__
-_set_text, _set_start, _set_end = (Mention.__dict__[name].__set__ for name in ("text", "start", "end"))
-_set_tell = _Waiting.__dict__["_tell"].__set__
 
 
 def waiting(text: str, start: int, end: int, tell: Callable[[], Details]) -> Mention:
     """Make a mention whose details are told when somebody asks for one of them.
 
-    Whoever reads a corpus for its currencies alone, or only counts, does not pay for the rest.
+    Whoever only counts amounts, or looks where they stand, does not pay for the rest.
     """
     mention = _new(Mention)
-    # By the slots themselves: a frozen dataclass refuses all else, or takes twice as long.
-    _set_text(mention, text)
-    _set_start(mention, start)
-    _set_end(mention, end)
-    _set_tell(mention, tell)
+    _put_text(mention, text)
+    _put_start(mention, start)
+    _put_end(mention, end)
+    _put_tell(mention, tell)
     return mention

@@ -120,7 +120,7 @@ class Reader:
         shown = candidate[reading.start : reading.end]
         return Read(
             reading,
-            possible_vetoes(reading),
+            possible_vetoes(reading, self.veto_words),
             how_scaled(shown, self.codes) if reading.scaled and self.tables.false_friends else "",
             lends(reading),
             by_itself(reading.term, reading.mark, None) if reading.term.certain else None,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from currnorm.text.read import Reading
     from currnorm.text.standing import Place
+    from currnorm.text.veto_words import VetoWords
 
 __all__ = [
     "ONLY_ADDRESS",
@@ -191,24 +192,12 @@ def single(place: Place) -> bool:
 
 def event_year(place: Place) -> bool:
     """As in "Euro 2024", "COP 21": a word or code before a year or a small number is an event."""
-    reading = place.reading
-    if (
-        reading.scaled
-        or reading.grouped
-        or reading.decimals
-        or reading.spelled
-        or not place.shown[:1].isalpha()
-    ):
-        return False
-    return place.low < 100 or 1900 <= place.low <= 2100
+    return place.shown[:1].isalpha() and (place.low < 100 or 1900 <= place.low <= 2100)
 
 
 def year(place: Place) -> bool:
     """As in "Copyright 2019 FMG": a year before a rare code is no amount of it."""
-    reading = place.reading
-    if reading.scaled or reading.grouped or reading.decimals or not place.shown[:1].isdecimal():
-        return False
-    return 1900 <= place.low <= 2099
+    return place.shown[:1].isdecimal() and 1900 <= place.low <= 2099
 
 
 def dated(place: Place) -> bool:
@@ -283,42 +272,74 @@ def _is_noun_before(reading: Reading) -> bool:
     return reading.term.kind == "noun" and reading.mark == reading.term.name
 
 
+def _has_other_words(reading: Reading, words: VetoWords) -> bool:
+    """Whether there are words beside which a noun means something else."""
+    form = reading.mark.casefold()
+    known = form in words.followed or form in words.followed_bare or form in words.preceded
+    return known and reading.term.kind == "noun"
+
+
+def _may_be_year(reading: Reading) -> bool:
+    """Whether a figure is printed as years are."""
+    return not (reading.scaled or reading.grouped or reading.decimals or reading.spelled)
+
+
 class Veto(NamedTuple):
-    """A reason to throw a reading out: `may` asks the reading alone, `applies` the text around it too."""
+    """A reason to throw a reading out: `may` asks the reading alone, whatever its figure, `applies` the text around it."""
 
     name: str
-    may: Callable[[Reading], bool]
+    may: Callable[[Reading, VetoWords], bool]
     applies: Callable[[Place], bool]
 
 
 VETOES = (
     Veto(
         "weak_alone",
-        lambda reading: reading.term.need is Need.SCALE and reading.term.name != "grand",
+        lambda reading, _: reading.term.need is Need.SCALE and reading.term.name != "grand",
         weak_alone,
     ),
-    Veto("grand", lambda reading: reading.term.name == "grand", grand),
-    Veto("unconverted", lambda reading: reading.term.name == "lakh", unconverted),
-    Veto("other_word", lambda reading: reading.term.kind == "noun", other_word),
+    Veto("grand", lambda reading, _: reading.term.name == "grand", grand),
+    Veto("unconverted", lambda reading, _: reading.term.name == "lakh", unconverted),
+    Veto("other_word", _has_other_words, other_word),
     Veto(
         "part_of_word",
-        lambda reading: reading.mark[:1].isalpha() and not reading.mark.isascii(),
+        lambda reading, words: (
+            bool(words.inside) and reading.mark[:1].isalpha() and not reading.mark.isascii()
+        ),
         part_of_word,
     ),
-    Veto("weight", lambda reading: reading.term.name == "pound", weight),
-    Veto("everyday", lambda reading: reading.spelled and not reading.scaled, everyday),
-    Veto("bare", lambda reading: reading.rule == BARE, bare),
-    Veto("single", lambda reading: reading.article, single),
-    Veto("event_year", lambda reading: reading.term.name in ("euro", "COP", "TOP", "ALL"), event_year),
+    Veto("weight", lambda reading, _: reading.term.name == "pound", weight),
     Veto(
-        "dated", lambda reading: _is_noun_before(reading) and not (reading.scaled or reading.grouped), dated
+        "everyday",
+        lambda reading, words: bool(words.everyday) and reading.spelled and not reading.scaled,
+        everyday,
     ),
-    Veto("year", lambda reading: reading.mark.isupper() and reading.mark not in COMMON_CODES, year),
-    Veto("screen_lines", lambda reading: reading.term.name == "p", screen_lines),
-    Veto("lone_letter", lambda reading: reading.term.name == "c", lone_letter),
-    Veto("identifier", lambda reading: _is_letters(reading) and not reading.scaled, identifier),
-    Veto("name", lambda reading: reading.mark[:1].isupper() and not reading.mark[1:].isupper(), name),
-    Veto("address", lambda _: True, address),
+    Veto("bare", lambda reading, _: reading.rule == BARE, bare),
+    Veto("single", lambda reading, _: reading.article, single),
+    Veto(
+        "event_year",
+        lambda reading, _: reading.term.name in ("euro", "COP", "TOP", "ALL") and _may_be_year(reading),
+        event_year,
+    ),
+    Veto(
+        "dated",
+        lambda reading, words: (
+            bool(words.dates) and _is_noun_before(reading) and not (reading.scaled or reading.grouped)
+        ),
+        dated,
+    ),
+    Veto(
+        "year",
+        lambda reading, _: (
+            reading.mark.isupper() and reading.mark not in COMMON_CODES and _may_be_year(reading)
+        ),
+        year,
+    ),
+    Veto("screen_lines", lambda reading, _: reading.term.name == "p", screen_lines),
+    Veto("lone_letter", lambda reading, _: reading.term.name == "c", lone_letter),
+    Veto("identifier", lambda reading, _: _is_letters(reading) and not reading.scaled, identifier),
+    Veto("name", lambda reading, words: any(reading.mark in each for each in words.names), name),
+    Veto("address", lambda *_: True, address),
 )
 
 
@@ -330,11 +351,11 @@ ONLY_ADDRESS = (VETOES[-1],)
 _SURE = frozenset("$£€")
 
 
-def possible_vetoes(reading: Reading) -> tuple[Veto, ...]:
+def possible_vetoes(reading: Reading, words: VetoWords) -> tuple[Veto, ...]:
     """Give the vetoes that can throw a reading out, whatever stands around it."""
     if reading.mark in _SURE and not reading.article and not reading.spelled:
         return ONLY_ADDRESS  # most readings, in a hundredth of the time
-    vetoes = tuple(veto for veto in VETOES if veto.may(reading))
+    vetoes = tuple(veto for veto in VETOES if veto.may(reading, words))
     return ONLY_ADDRESS if vetoes == ONLY_ADDRESS else vetoes
 
 

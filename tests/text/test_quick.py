@@ -1,16 +1,20 @@
 """The short way to read "$5 million" says what the long way says."""
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from currnorm import find
 from currnorm.languages import known_languages
 from currnorm.text.lead import Lead
 from currnorm.text.quick import read_plain
 from currnorm.text.read import read
+from currnorm.text.reader import Reader
 from currnorm.text.tables import load_tables
+from currnorm.text.veto_words import veto_words
 from currnorm.text.vetoes import ONLY_ADDRESS, VETOES, possible_vetoes
 
 EN = ("en",)
@@ -72,12 +76,45 @@ def test_every_sign_code_and_noun_says_what_the_reader_says(number, codes):
     assert short > 500
 
 
+@given(
+    candidates, st.randoms(use_true_random=False), st.sampled_from(["", " ", "("]), st.sampled_from(" .,);")
+)
+def test_what_has_the_shape_of_one_read_before_says_what_it_says_alone(candidate, chance, before, behind):
+    """Digits that were never met, in a shape that was: remembered for a reader, new for another."""
+    other = re.sub("[0-9]", lambda _: chance.choice("0123456789"), candidate)
+    remembers, new = Reader(EN), Reader(EN)
+    said = []
+    for reader, texts in ((remembers, [candidate, other]), (new, [other])):
+        for each in texts:
+            text = f"{before}{each}{behind}"
+            found, _ = reader.read_all(text, [(len(before), len(before) + len(each))])
+        said.append([
+            (at, read.vetoes, with_figures(read.reading, text[at:])._asdict()) for at, read in found
+        ])  # fmt: skip
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("$1,234", "$0,234"), ("€ 425.50 k", "€ 425.50 k"), ("$5 m", "$7 m")],
+)
+def test_what_only_has_the_shape_of_a_plain_amount_is_none(first, second):
+    """Zeros in front; and a letter that the full stops behind it make an abbreviation: "€ 425.000 k. k."."""
+    text = f"It is {first} and {second}. k."
+    assert [mention.text for mention in find(text)] == [
+        mention.text for mention in find(text[len("It is ") :])
+    ]
+    alone = find(f"It is {second}. k.")
+    assert [(m.text, m.low) for m in find(text)[1:]] == [(m.text, m.low) for m in alone]
+
+
 @given(candidates, leads)
 def test_what_is_surely_money_meets_no_veto_but_that_of_addresses(candidate, lead):
+    words = veto_words(EN)
     for reading in read(candidate, load_tables(EN), lead):
-        vetoes = tuple(veto for veto in VETOES if veto.may(reading))
-        assert possible_vetoes(reading) == vetoes
-        assert (possible_vetoes(reading) is ONLY_ADDRESS) == (vetoes == ONLY_ADDRESS)
+        vetoes = tuple(veto for veto in VETOES if veto.may(reading, words))
+        assert possible_vetoes(reading, words) == vetoes
+        assert (possible_vetoes(reading, words) is ONLY_ADDRESS) == (vetoes == ONLY_ADDRESS)
 
 
 @pytest.mark.parametrize(
