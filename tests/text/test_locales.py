@@ -10,7 +10,7 @@ from currnorm import find
 from currnorm.languages import known_languages
 
 # Locales that write a language in a script that its file does not have.
-OTHER_SCRIPTS = ("hi_Latn", "ms_Arab", "mn_Mong")
+OTHER_SCRIPTS = ("en_Dsrt", "en_Shaw", "hi_Latn", "ms_Arab", "mn_Mong", "zh_Latn")
 OTHER_NAMES = {"no", "nn"}
 LOCALES = sorted(
     name
