@@ -1,9 +1,10 @@
 """What the figure of an amount says: its ends in major units, and what it stands for as printed.
 
-    read     the reader of a language took it apart, and knows
-    digits   it is one plain number, "1,200.50", whose digits are taken out of the text when somebody asks
+A figure and what it stands for take longer than all else that is said of an amount, and not everybody asks. So a reading
+holds what can tell them:
 
-A figure and what it stands for take longer than all else that is said of a plain amount, and not everybody asks.
+    Counted   the numbers of a reading that was taken apart
+    Digits    where the digits of one plain number stand, "$1,200.50", whatever they are
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from currnorm.money import CONTEXT, Interval
 
 if TYPE_CHECKING:
-    from typing import Self
+    from collections.abc import Callable
 
-__all__ = ["Digits", "Figures", "Told"]
+__all__ = ["Counted", "Digits", "Figures", "Told"]
 
 
 class Figures(NamedTuple):
@@ -27,10 +28,6 @@ class Figures(NamedTuple):
     high: Decimal
     printed: Interval
     printed_wide: Interval
-
-    def of(self, shown: str) -> Self:  # noqa: ARG002 - the same whatever is shown
-        """Give the figures: these."""
-        return self
 
     def negated(self) -> Figures:
         """Give the figures of a loss."""
@@ -43,6 +40,23 @@ class Told(Protocol):
 
     def of(self, shown: str) -> Figures:
         """Give the figures."""
+
+
+class Counted:
+    """What counts the figures of one reading, and does so once."""
+
+    __slots__ = ("_count", "_figures")
+
+    def __init__(self, count: Callable[[], Figures]) -> None:
+        self._count = count
+        self._figures: Figures | None = None
+
+    def of(self, shown: str) -> Figures:  # noqa: ARG002 - the same however it is printed
+        """Count, or give what was counted."""
+        figures = self._figures
+        if figures is None:
+            figures = self._figures = self._count()
+        return figures
 
 
 class Digits(NamedTuple):

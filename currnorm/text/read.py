@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.money import CONTEXT, Interval, last_digit, plain
-from currnorm.text.figures import Figures
+from currnorm.text.figures import Counted, Figures
 from currnorm.text.joints import between, joints
 from currnorm.text.lead import Lead
 from currnorm.text.mention import BARE, BOUNDS
@@ -115,21 +116,12 @@ def _reading(left: Piece, right: Piece, rule: str, term_piece: Piece | None = No
     source = term_piece or left
     term = source.term
     assert term is not None
-    low, low_narrow, low_wide = _figure(left, term)
-    high, high_narrow, high_wide = (low, low_narrow, low_wide) if right is left else _figure(right, term)
     if left.number.most is not None or right.number.most is not None:
         rule = BOUNDS
-        high = CONTEXT.divide(right.number.most or right.number.value, term.per)
-        low_narrow = low_wide = high_narrow = high_wide = Interval(low, high)
     return Reading(
         start=left.start,
         end=right.end,
-        figures=Figures(
-            low,
-            high,
-            Interval(low_narrow.low, high_narrow.high),
-            Interval(low_wide.low, high_wide.high),
-        ),
+        figures=Counted(partial(_figures, left, right, term)),
         term=_joint_term(source),
         territory=source.territory,
         rule=rule,
@@ -141,6 +133,21 @@ def _reading(left: Piece, right: Piece, rule: str, term_piece: Piece | None = No
         article=left.number.article,
         vague=left.vague,
         plus=right.number.plus,
+    )
+
+
+def _figures(left: Piece, right: Piece, term: Term) -> Figures:
+    """Give what the ends of a reading are, and what they stand for."""
+    low, low_narrow, low_wide = _figure(left, term)
+    high, high_narrow, high_wide = (low, low_narrow, low_wide) if right is left else _figure(right, term)
+    if left.number.most is not None or right.number.most is not None:
+        high = CONTEXT.divide(right.number.most or right.number.value, term.per)
+        bounds = Interval(low, high)
+        return Figures(low, high, bounds, bounds)
+    if right is left:
+        return Figures(low, low, low_narrow, low_wide)
+    return Figures(
+        low, high, Interval(low_narrow.low, high_narrow.high), Interval(low_wide.low, high_wide.high)
     )
 
 
@@ -171,7 +178,8 @@ def _figure(piece: Piece, term: Term) -> tuple[Decimal, Interval, Interval]:
         wide_base = max(last_digit(number.base), number.base_unit)
         wide_unit = CONTEXT.multiply(unit, CONTEXT.divide(wide_base, number.base_unit))
     value = Decimal(plain(value.copy_negate() if piece.negative else value))
-    return value, Interval.around(value, unit=unit), Interval.around(value, unit=wide_unit)
+    narrow = Interval.around(value, unit=unit)
+    return value, narrow, narrow if wide_unit is unit else Interval.around(value, unit=wide_unit)
 
 
 def _range(left: Piece, right: Piece, joint: Kind | None, lead: Lead, *, ends: bool) -> Reading | None:
