@@ -156,7 +156,8 @@ def _amounts(
     for at, (start, end) in enumerate(spans):
         if bytes(data[start : start + 2]) in heads:
             first = max(begin, start - _LONGEST_ADJECTIVE, spans[at - 1][1] if at else 0)
-            for match in known.pattern.finditer(data, first, end):
+            last = min(end, start + _LONGEST_ADJECTIVE)
+            for match in known.pattern.finditer(data, first, last):
                 if match.start() < start < match.end():
                     spans[at] = match.start(), end
     return spans

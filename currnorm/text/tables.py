@@ -242,6 +242,7 @@ _SHORT_NAME = 3
 
 def _full_names(language: Language) -> Iterable[Phrase]:
     """CLDR's names of several words: unmistakable, so they need no family ("Bosnia-Herzegovina dinars")."""
+    before = {form for noun in language.nouns for form in noun.before}
     codes: dict[tuple[str, ...], list[str]] = {}
     for table in language.names:
         for name in currencies.names(table):
@@ -253,7 +254,7 @@ def _full_names(language: Language) -> Iterable[Phrase]:
         if not found:
             continue
         ordered = _living_first(found)
-        term = Term(ordered[0], ordered, ordered[0], "noun", before=False, after=True)
+        term = Term(ordered[0], ordered, ordered[0], "noun", before=words[-1] in before, after=True)
         yield Phrase(words, Kind.TERM, term, " ".join(words))
 
 
