@@ -88,6 +88,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     gap = rf"(?:{SPACE}{{1,2}}|-)" if spaced else rf"(?:{SPACE}{{1,2}}|-)?"
     noun = rf"(?:{adjective}\.?{gap})?(?:(?i:{bounded(after, left=False)})|[$£])"
     prefixed = rf"\b(?i:{any_of(long_prefixes)})(?:\.? ?[$£¥€] |[$£¥€])"  # "c $ 16", "cad$15"
+    prefixed_cents = rf"\b{any_of(prefixes)}(?:\pN+\.)?\pN{{1,3}}¢"  # "US68¢"
     sign_before = rf"{_symbol(symbols_before)}|{code}|{prefixed}"
     noun_before = rf"(?i:{bounded(before, right=False)}){SPACE}{'' if spaced else '?'}" if before else NEVER
     term_before = rf"(?:{sign_before}|(?:{adjective}{SPACE})?{noun_before})"
@@ -109,7 +110,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     adjective_behind = rf"(?:{SPACE}{adjective})?" if tables.adjective_after else ""  # "dollars américains"
     term_after += adjective_behind
     unnamed = rf"{_DIGITS}{SPACE}?-?(?i:{any_of(lakhs)}){SPACE}?\(|" if lakhs else ""  # "600 crores ($81.9m)"
-    first = rf"(?:{weak_before}|{first_term}{SPACE}{{0,2}}[-−+(]?{SPACE}?{number}(?:\){SPACE}?{size})?|{number}(?:,?{link}{number})*{again}{_GAP}{term_after})"
+    first = rf"(?:{weak_before}|{prefixed_cents}|{first_term}{SPACE}{{0,2}}[-−+(]?{SPACE}?{number}(?:\){SPACE}?{size})?|{number}(?:,?{link}{number})*{again}{_GAP}{term_after})"
     if says_number := counted(tables.languages):  # "دولارين"
         first = rf"(?:{first}|{bounded(says_number)}{adjective_behind})"
     tail = rf"(?:{link}(?:{term_before}{SPACE}{{0,2}}[-−+(]?{number}|{weak_before}|{number}|{term_after}))*"

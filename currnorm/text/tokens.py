@@ -42,6 +42,7 @@ _LONGEST_SIGN = 24  # letters; a run of Chinese has no end that a look at it wou
 _APOSTROPHES = frozenset("'’")
 _OTHER = {"+": Kind.PLUS, "/": Kind.SLASH, "(": Kind.OPEN, ")": Kind.CLOSE, "&": Kind.AND, ",": Kind.COMMA}
 _PREFIXED = re.compile(r"([A-Za-z][A-Za-z.]{0,4})( ?)([$£¥€])")
+_PREFIXED_CENTS = re.compile(r"[A-Z]{1,3}(?=[\d.]{1,6}¢)")
 _GLUE = re.compile(rf"[{SPACES}{re.escape(DASHES)}]{{1,3}}|\.[{SPACES}]?|")
 
 
@@ -140,7 +141,10 @@ _WORD = re.compile(WORD)
 
 
 def _odd_prefix(text: str, start: int, tables: Tables) -> Token | None:
-    """Read a prefix in small letters or set apart by a tokeniser: "cad$", "u.s $", "c $ 16"."""
+    """Read a prefix in small letters or set apart by a tokeniser, or before cents: "cad$", "u.s $", "c $ 16", "US68¢"."""
+    cents = _PREFIXED_CENTS.match(text, start)
+    if cents and (dollar := tables.symbols.get(f"{cents.group()}$")):
+        return Token(Kind.TERM, start, cents.end(), replace(dollar, per=tables.symbols["¢"].per))
     match = _PREFIXED.match(text, start)
     if not match:
         return None

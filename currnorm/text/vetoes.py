@@ -45,6 +45,7 @@ def _next_words(text: str, most: int = 3) -> list[str]:
 
 
 _HUNDREDTHS = re.compile(r"[.,]\d\d(?!\d)")  # "R5.60" is money, "M 5.6" an earthquake
+_TOUCHES = re.compile(r"\d[A-Z]{3}$")
 _METRES = re.compile(r"\d,\d{3}m\b")  # "a 5,000m crown" is a race
 
 
@@ -57,6 +58,10 @@ def weak_alone(place: Place) -> bool:
     if _METRES.search(place.shown) and not reading.territory:
         return True
     if place.shown.endswith(reading.mark) and place.text.strip() == place.shown:
+        return False
+    if reading.term.kind == "code" and _TOUCHES.search(
+        place.shown
+    ):  # "12CUP" is a price, "12 CUP" may be anything
         return False
     if reading.term.per > 1:  # "三十分" is half an hour, or a score; a price has a unit
         return not place.words.unit_behind.match(place.right)
