@@ -9,14 +9,19 @@
     7  its neighbours         "$" beside "C$" is no Canadian dollar; "5 cents" beside "€1.80" are euro cents
     8  the dateline           "pesos" under MANILA; for nouns, never for "$"
     9  a place                only for nouns that mean many currencies: "rupees" beside "Karachi"
-   10  the default            "$" is USD where nothing else says otherwise; open nouns stay open
+   10  a conversion           "33 billion kroner ($4.9 billion)": of what 9 and 11 leave, the one currency that was worth this
+   11  the default            "$" is USD where nothing else says otherwise; open nouns stay open
+
+Leaders stand for their countries: who names Trudeau names Canada.
 
 A place that is merely named is no evidence for "$": in American news most countries named beside an amount do
-not have their dollars meant.
+not have their dollars meant. It is evidence if in its sentence a conversion makes US dollars improbable, and fits the
+country's own.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,13 +29,14 @@ from currnorm import currencies
 from currnorm.text.dateline import publication_date
 from currnorm.text.outlets import home_of_outlet
 from currnorm.text.places import Named, dateline, in_sentence, named_places, nearest, often_named
+from currnorm.text.restated import FOREMOST, Restated, agreed, restatements
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from currnorm.text.article import Article
-    from currnorm.text.read import Reading
+    from currnorm.text.reader import Read
     from currnorm.text.tables import Term
 
 __all__ = ["Choice", "Evidence", "by_itself", "choose", "lent"]
@@ -65,12 +71,12 @@ class Evidence:
     everything is looked for only when it is asked for.
     """
 
-    def __init__(self, article: Article, stated: str | None, readings: Sequence[Reading]) -> None:
-        """Take an article, the currency that it says its figures are in, and all that was read in it."""
+    def __init__(self, article: Article, stated: str | None, found: Sequence[tuple[int, Read]]) -> None:
+        """Take an article, the currency that it says its figures are in, and all that was read in it, each with its offset."""
         self.article = article
         self.chosen: dict[tuple[int, str], Choice] = {}  # by the term (its id) and how it is printed
         self.strong = self._strong(stated) if stated or article.home or article.outlet else ()
-        self._readings = readings
+        self.found = found
         self._owners: dict[tuple[tuple[str, ...], bool], _Owners] = {}
 
     def _strong(self, stated: str | None) -> tuple[tuple[str, str, str], ...]:
@@ -92,10 +98,15 @@ class Evidence:
         return dated.day if dated else None
 
     @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of all that was read, each once."""
+        return tuple({id(each.reading.term): each.reading.term for _, each in self.found}.values())
+
+    @cached_property
     def named(self) -> Mapping[str, str]:
         """The nouns that a longer name makes certain somewhere in the article: {"franc": "CHF"}."""
         found: dict[str, set[str]] = {}
-        for reading in self._readings:
+        for _, (reading, *_) in self.found:
             if reading.term.kind == "noun" and reading.term.certain:
                 found.setdefault(_stem(reading.mark), set()).add(reading.term.codes[0])
         return {noun: next(iter(codes)) for noun, codes in found.items() if len(codes) == 1}
@@ -103,11 +114,11 @@ class Evidence:
     @cached_property
     def explicit(self) -> frozenset[str]:
         """The codes that the article names beyond doubt somewhere."""
-        return frozenset(each.term.codes[0] for each in self._readings if each.term.certain)
+        return frozenset(term.codes[0] for term in self.terms if term.certain)
 
     def divided(self, cents: Term) -> str | None:
         """The one currency with cents that the article names, where it has no bare "$"."""
-        if any(each.term.name in ("$", "dollar") and not each.term.certain for each in self._readings):
+        if any(term.name in ("$", "dollar") and not term.certain for term in self.terms):
             return None
         found = self.explicit & set(cents.codes)
         return next(iter(found)) if len(found) == 1 else None
@@ -115,7 +126,7 @@ class Evidence:
     @cached_property
     def marked_dollars(self) -> tuple[str, ...]:
         """The prefixed dollars of the article that are not American: "C$", "HK$"."""
-        prefixed = [each.term for each in self._readings if each.term.name[-1] == "$" != each.term.name]
+        prefixed = [term for term in self.terms if term.name[-1] == "$" != term.name]
         return tuple(sorted({term.name for term in prefixed if "USD" not in term.codes}))
 
     @cached_property
@@ -133,6 +144,34 @@ class Evidence:
         """The same with what its own languages call them: some of these names are everyday words as well."""
         return named_places(self.article.text, self.article.languages, local=True)
 
+    @cached_property
+    def followed(self) -> Mapping[frozenset[str], str]:
+        """What open nouns mean throughout the article, where all conversions agree: by what they could mean."""
+        nouns = [(at, each.reading) for at, each in self.found if each.reading.term.kind == "noun"]
+        decided: list[tuple[tuple[str, ...], str]] = []
+        for at, reading in nouns:
+            place = at + reading.start
+            choice = _without_conversion(reading.term, reading.mark, place, self)
+            found = _by_conversion(choice, place, self) if choice.evidence in _WEAK else None
+            if found and found.currency:
+                decided.append((found.candidates, found.currency))
+        return agreed(decided)
+
+    def restated(self, at: int) -> Iterator[Restated]:
+        """Give what says the same in a sure currency as the amount that begins at an offset."""
+        index = bisect_left(self._starts, at)
+        text, codes = self.article.text, self.article.languages
+        for beside, first in restatements(text, self.found, index, codes):
+            offset, (other, *_) = self.found[beside]
+            choice = _without_conversion(other.term, other.mark, offset + other.start, self)
+            if choice.currency and (choice.sure or choice.currency in FOREMOST) and choice.evidence != "place":
+                shown = text[offset + other.start : offset + other.end]
+                yield Restated(self.found[index][1].reading, other, choice.currency, shown, first)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [at + each.reading.start for at, each in self.found]
+
     def named_owners(self, codes: tuple[str, ...], *, local: bool) -> _Owners:
         """The places where one of some currencies is money; counted once, not for every mention."""
         found = self._owners.get((codes, local))
@@ -140,20 +179,83 @@ class Evidence:
             owners = _owners(codes)
             places = self.local_places if local else self.places
             named = [place for place in places if place.territory in owners]
-            spent = frozenset(owners[place.territory] for place in named)
-            found = self._owners[codes, local] = _Owners(named, often_named(named), spent)
+            found = self._owners[codes, local] = _Owners(named, often_named(named), _spent(codes, named))
         return found
+
+
+# Evidence that a conversion may outweigh.
+_WEAK = frozenset({"open", "default", "place"})
 
 
 def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     """Choose the currency of a mention that is printed as `shown` at a place of the article."""
+    choice = _without_conversion(term, shown, at, evidence)
+    if choice.evidence not in _WEAK or len(evidence.terms) == 1:
+        return choice
+    converted = _by_conversion(choice, at, evidence)
+    if converted is None and choice.evidence == "open" and term.kind == "noun":
+        code = evidence.followed.get(frozenset(choice.candidates))
+        because = f"the article's conversions have the same word for {code}"
+        converted = _pick(code, choice.candidates, because, "conversion") if code else None
+    return converted or choice
+
+
+def _without_conversion(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     key = (id(term), shown)  # a term's codes would take longer to hash than the rest of this
     choice = evidence.chosen.get(key)
     if choice is None:
         choice = _choose(term, shown, at, evidence)
-        if choice.evidence != "place":  # all other evidence holds for the whole article
+        if choice.evidence != "place":  # all other evidence of these holds for the whole article
             evidence.chosen[key] = choice
     return choice
+
+
+def _by_conversion(choice: Choice, at: int, evidence: Evidence) -> Choice | None:
+    """Let a restatement beside an amount decide, if it can be right for one currency alone."""
+    for restated in evidence.restated(at):
+        foremost = choice.currency in FOREMOST and choice.currency != restated.currency
+        code = (_of_country if foremost else _only_one)(choice, restated, at, evidence)
+        if code:
+            shown = f"its conversion “{' '.join(restated.shown.split())}”"
+            because = (
+                f"{shown} makes {choice.currency} improbable and fits {code}, of a country that the sentence names"
+                if foremost
+                else f"of all that it could be, only {code} fits {shown}"
+            )
+            return _pick(code, choice.candidates, because, "conversion")
+    return None
+
+
+def _only_one(choice: Choice, restated: Restated, at: int, evidence: Evidence) -> str | None:
+    """Give the one of all candidates that a restatement leaves."""
+    supposed, on = choice.currency, evidence.on
+    if supposed and not restated.rules_out(supposed, on):
+        return None
+    left = [code for code in choice.candidates if restated.may_fit(code, on)]
+    if len(left) != 1 or not restated.fits(left[0], on):
+        return None
+    # A place that has decided yields to another that is named as well.
+    elsewhere = choice.evidence == "place" and left[0] not in _spent(choice.candidates, evidence.local_places)
+    return None if elsewhere else left[0]
+
+
+def _of_country(choice: Choice, restated: Restated, at: int, evidence: Evidence) -> str | None:
+    """Give the money of a country in the sentence, if a restatement fits that and not what the word nearly always means.
+
+    Else a wrong figure would be right as soon as any country's dollar fits it.
+    """
+    supposed, on = choice.currency, evidence.on
+    if supposed is None or not restated.speaks_against(supposed, on):
+        return None
+    there = _spent(choice.candidates, in_sentence(evidence.article.text, at, evidence.local_places))
+    left = [code for code in sorted(there) if code != supposed and restated.fits(code, on, wide=False)]
+    return left[0] if len(left) == 1 else None
+
+
+def _spent(codes: tuple[str, ...], places: Sequence[Named]) -> frozenset[str]:
+    """Give those of some currencies that are money in the places named."""
+    owners = _owners(codes)
+    return frozenset(owners[place.territory] for place in places if place.territory in owners)
 
 
 def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:

@@ -1,0 +1,150 @@
+"""Which currency a printed conversion allows: "33 billion kroner ($4.9 billion)" was Danish in 2019, and nothing else.
+
+What currencies were worth, year by year (`currnorm.currencies.worth`), tells most of those apart that share a noun. It is
+no rate, so what is decided here leaves room: for the rounding of both figures, and for a few per cent. Whoever has the
+rates of the day may know more (`currnorm.checking.evidence`).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from currnorm.currencies.worth import usual_worth, worth
+from currnorm.money import CONTEXT, Interval
+from currnorm.text.links import restates
+from currnorm.text.mention import BOUNDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from currnorm.text.read import Reading
+    from currnorm.text.reader import Read
+
+__all__ = ["FOREMOST", "Restated", "agreed", "restatements"]
+
+# Currencies that are meant by their sign and noun so much more often than any other that a figure which fits another
+# country's is likelier wrong.
+FOREMOST = frozenset({"USD", "GBP", "EUR", "JPY", "CNY"})
+
+# A conversion may be made with the rate of another day than the year's, and a rounded one.
+_SLACK = Decimal("0.03")
+_DOLLAR = "USD"
+
+
+class Restated(NamedTuple):
+    """An amount that says the same as another in a sure currency; both as read."""
+
+    reading: Reading
+    other: Reading
+    currency: str  # of the other
+    shown: str  # the other as printed
+    first: bool  # whether it is the first of the two
+
+    def fits(self, code: str, on: date | None, *, wide: bool = True) -> bool:
+        """Say whether it can be in a currency: by what that was worth in the year of the day, or in any year."""
+        rates = self._rates(wide=wide)
+        return rates is not None and code != self.currency and _meets(rates, worth(self.currency, code, on))
+
+    def may_fit(self, code: str, on: date | None) -> bool:
+        """Say the same, and of a currency that is not on record for the day's year whether other years speak against it."""
+        known = on is None or bool(worth(self.currency, code, on))
+        if known:
+            return self.fits(code, on)
+        return self.fits(code, None) or not worth(self.currency, code)
+
+    def rules_out(self, code: str, on: date | None, *, wide: bool = True) -> bool:
+        """Say whether a currency that is on record can't be meant."""
+        if code == self.currency:
+            rates = self._rates(wide=wide)
+            return rates is not None and not rates.low <= 1 <= rates.high
+        return bool(worth(self.currency, code, on)) and not self.fits(code, on, wide=wide)
+
+    def speaks_against(self, code: str, on: date | None) -> bool:
+        """Say whether a currency is improbable, if the first figure was converted as it is printed.
+
+        Where no day is known, improbable is beside the US dollar what fits one in fifty days at most.
+        """
+        usual = None if on else _usual(self.currency, code)
+        if usual is None:
+            return self.rules_out(code, on, wide=False)
+        rates = self._rates(wide=False)
+        return rates is not None and not usual.meets(rates.low, rates.high)
+
+    def _rates(self, *, wide: bool) -> Interval | None:
+        """Give the units of its currency for one of the other's that both figures allow, None where they allow none.
+
+        The wide reading lets both figures be rounded as far as their zeros may say. The narrow one takes the first as it is
+        printed: it is what was converted.
+        """
+        if any(each.vague or each.rule == BOUNDS for each in (self.reading, self.other)):
+            return None
+        if (self.reading.low == self.reading.high) != (self.other.low == self.other.high):
+            return None  # a range beside a figure
+        own = _figure(self.reading, exact=self.first and not wide)
+        other = _figure(self.other, exact=not self.first and not wide)
+        if own.low <= 0 or other.low <= 0:
+            return None
+        return Interval(CONTEXT.divide(own.low, other.high), CONTEXT.divide(own.high, other.low))
+
+
+def _figure(reading: Reading, *, exact: bool) -> Interval:
+    """Give what a figure can stand for; of a range, its low end."""
+    if exact:
+        return Interval(reading.low, reading.low)
+    half = CONTEXT.subtract(reading.low, reading.printed_wide.low)
+    return Interval(CONTEXT.subtract(reading.low, half), CONTEXT.add(reading.low, half))
+
+
+def _meets(rates: Interval, spans: Iterable[Interval]) -> bool:
+    """Say whether any of some rates lies in a span, or next to it."""
+    down, up = CONTEXT.subtract(Decimal(1), _SLACK), CONTEXT.add(Decimal(1), _SLACK)
+    return any(
+        rates.low <= CONTEXT.multiply(span.high, up) and CONTEXT.multiply(span.low, down) <= rates.high
+        for span in spans
+    )
+
+
+def _usual(base: str, quote: str) -> Interval | None:
+    """Give what a currency has nearly always been worth in US dollars; None for a pair without them."""
+    if base == _DOLLAR:
+        return usual_worth(quote)
+    found = usual_worth(base) if quote == _DOLLAR else None
+    one = Decimal(1)
+    return found and Interval(CONTEXT.divide(one, found.high), CONTEXT.divide(one, found.low))
+
+
+def restatements(
+    text: str, found: Sequence[tuple[int, Read]], index: int, codes: tuple[str, ...]
+) -> Iterator[tuple[int, bool]]:
+    """Give the amounts that say the same as one of those found: the index of each, and whether it comes second."""
+    for other in (index + 1, index - 1):
+        first = min(index, other)
+        if first >= 0 and first + 1 < len(found) and _beside(text, found, first, codes):
+            yield other, other > index
+
+
+def _beside(text: str, found: Sequence[tuple[int, Read]], first: int, codes: tuple[str, ...]) -> bool:
+    """Say whether the amount behind another restates it."""
+    before = _span(found[first - 1])[1] if first else None
+    return restates(text, _span(found[first]), _span(found[first + 1]), codes, before=before)
+
+
+def _span(found: tuple[int, Read]) -> tuple[int, int]:
+    at, (reading, *_) = found
+    return at + reading.start, at + reading.end
+
+
+def agreed(decided: Iterable[tuple[Iterable[str], str]]) -> dict[frozenset[str], str]:
+    """Give what a word means throughout an article: by all that it could mean, the currency that was decided each time.
+
+    >>> agreed([(("SEK", "NOK", "DKK"), "DKK"), (("INR", "PKR"), "INR"), (("INR", "PKR"), "PKR")]).values()
+    dict_values(['DKK'])
+
+    What was decided differently at different places is left out.
+    """
+    found: dict[frozenset[str], set[str]] = {}
+    for candidates, code in decided:
+        found.setdefault(frozenset(candidates), set()).add(code)
+    return {candidates: next(iter(codes)) for candidates, codes in found.items() if len(codes) == 1}
