@@ -39,6 +39,8 @@ HEADER = (
     "code,year,low,high\n"
 )
 FIRST = 1984
+# HMRC alone has North Korea's won, at 2 to the pound: nothing that anybody converts by.
+WRONG = frozenset({"KPW"})
 # To three digits, and never narrower than what was fixed.
 _DOWN, _UP = Context(prec=3, rounding=ROUND_FLOOR), Context(prec=3, rounding=ROUND_CEILING)
 
@@ -75,7 +77,10 @@ def build() -> str:
     """Build the table."""
     rates = StoredRates(bundled())
     last = max(span.last for span in rates.describe()).year
-    codes = [code for code, entry in currencies().items() if entry.kind == Kind.MONEY and code != "USD"]
+    left_out = WRONG | {"USD"}
+    codes = [
+        code for code, entry in currencies().items() if entry.kind == Kind.MONEY and code not in left_out
+    ]
     lines = [line for code in codes for line in rows(code, fixings(rates, code, last))]
     return HEADER + "\n".join(lines) + "\n"
 

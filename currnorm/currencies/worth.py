@@ -1,20 +1,21 @@
 """What currencies have been worth, year by year: enough to tell rupees of India from rupees of Pakistan, and no rate.
 
 Who has to say which currency a text means can ask here whether a printed conversion can be right for it. Who wants a
-rate, its day and its source asks `currnorm.rates`, from whose bundled fixings the table is made.
+rate, its day and its source asks `currnorm.rates`, from whose bundled fixings the table is made. They are official: what
+a parallel market made of a currency is not here either.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from currnorm.currencies.tables import rows
 from currnorm.money import CONTEXT, Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
 __all__ = ["usual_worth", "worth"]
@@ -42,7 +43,8 @@ def _in_dollars(code: str, year: str) -> Interval | None:
     return Interval(*map(Decimal, figures)) if figures else None
 
 
-def worth(base: str, quote: str, on: date | None = None) -> list[Interval]:
+@lru_cache(maxsize=4096)
+def worth(base: str, quote: str, on: date | None = None) -> tuple[Interval, ...]:
     """Give the spans of units of `quote` for one `base`: of a day's year, or of every year where no day is given.
 
     >>> from datetime import date
@@ -52,14 +54,12 @@ def worth(base: str, quote: str, on: date | None = None) -> list[Interval]:
     In the first days of January the year before counts too. Empty where nothing is on record. Between two currencies
     that are not the US dollar a span is wider than it was: the extremes of both need not fall on one day.
     """
-    return list(_spans(base, quote, on))
-
-
-def _spans(base: str, quote: str, on: date | None) -> Iterator[Interval]:
-    for year in _years(base, quote, on):
-        one, other = _in_dollars(base, year), _in_dollars(quote, year)
-        if one and other:
-            yield Interval(CONTEXT.divide(other.low, one.high), CONTEXT.divide(other.high, one.low))
+    known = ((_in_dollars(base, year), _in_dollars(quote, year)) for year in _years(base, quote, on))
+    return tuple(
+        Interval(CONTEXT.divide(other.low, one.high), CONTEXT.divide(other.high, one.low))
+        for one, other in known
+        if one and other
+    )
 
 
 def _years(base: str, quote: str, on: date | None) -> list[str]:

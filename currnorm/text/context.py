@@ -27,9 +27,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm import currencies
 from currnorm.text.dateline import publication_date
+from currnorm.text.leaders import named_leaders
 from currnorm.text.outlets import home_of_outlet
-from currnorm.text.places import Named, dateline, in_sentence, named_places, nearest, often_named
-from currnorm.text.restated import FOREMOST, Restated, agreed, restatements
+from currnorm.text.places import (
+    Named,
+    dateline,
+    in_sentence,
+    named_places,
+    nearest,
+    often_named,
+    owners,
+    spent,
+)
+from currnorm.text.restated import FOREMOST, Restated, agreed, near, tied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -136,13 +146,17 @@ class Evidence:
 
     @cached_property
     def places(self) -> list[Named]:
-        """The places that the article names in English, or by adjectives."""
-        return named_places(self.article.text, self.article.languages)
+        """The places that the article names in English, or by adjectives, or by their leaders."""
+        return self._and_leaders(named_places(self.article.text, self.article.languages))
 
     @cached_property
     def local_places(self) -> list[Named]:
         """The same with what its own languages call them: some of these names are everyday words as well."""
-        return named_places(self.article.text, self.article.languages, local=True)
+        return self._and_leaders(named_places(self.article.text, self.article.languages, local=True))
+
+    def _and_leaders(self, places: list[Named]) -> list[Named]:
+        leaders = named_leaders(self.article.text, self.on)
+        return sorted([*places, *leaders]) if leaders else places
 
     @cached_property
     def followed(self) -> Mapping[frozenset[str], str]:
@@ -157,16 +171,19 @@ class Evidence:
                 decided.append((found.candidates, found.currency))
         return agreed(decided)
 
-    def restated(self, at: int) -> Iterator[Restated]:
-        """Give what says the same in a sure currency as the amount that begins at an offset."""
+    def restated(self, choice: Choice, at: int) -> Iterator[Restated]:
+        """Give what says in a sure currency the same as the amount that begins at an offset."""
         index = bisect_left(self._starts, at)
-        text, codes = self.article.text, self.article.languages
-        for beside, first in restatements(text, self.found, index, codes):
+        text = self.article.text
+        for beside in near(self.found, index):
             offset, (other, *_) = self.found[beside]
-            choice = _without_conversion(other.term, other.mark, offset + other.start, self)
-            if choice.currency and (choice.sure or choice.currency in FOREMOST) and choice.evidence != "place":
+            code = _sure_code(_without_conversion(other.term, other.mark, offset + other.start, self))
+            same = (
+                code == choice.currency and not other.term.certain
+            )  # "5 million dollars, or 12 cents a share"
+            if code and not same and tied(text, self.found, min(index, beside), self.article.languages):
                 shown = text[offset + other.start : offset + other.end]
-                yield Restated(self.found[index][1].reading, other, choice.currency, shown, first)
+                yield Restated(self.found[index][1].reading, other, code, shown, first=beside > index)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -176,10 +193,10 @@ class Evidence:
         """The places where one of some currencies is money; counted once, not for every mention."""
         found = self._owners.get((codes, local))
         if found is None:
-            owners = _owners(codes)
+            owned = owners(codes)
             places = self.local_places if local else self.places
-            named = [place for place in places if place.territory in owners]
-            found = self._owners[codes, local] = _Owners(named, often_named(named), _spent(codes, named))
+            named = [place for place in places if place.territory in owned]
+            found = self._owners[codes, local] = _Owners(named, often_named(named), spent(codes, named))
         return found
 
 
@@ -210,9 +227,15 @@ def _without_conversion(term: Term, shown: str, at: int, evidence: Evidence) -> 
     return choice
 
 
+def _sure_code(choice: Choice) -> str | None:
+    """Give the currency that others may go by: where something decided it, or its sign nearly always means it."""
+    sure = choice.evidence != "place" and (choice.sure or choice.currency in FOREMOST)
+    return choice.currency if sure else None
+
+
 def _by_conversion(choice: Choice, at: int, evidence: Evidence) -> Choice | None:
     """Let a restatement beside an amount decide, if it can be right for one currency alone."""
-    for restated in evidence.restated(at):
+    for restated in evidence.restated(choice, at):
         foremost = choice.currency in FOREMOST and choice.currency != restated.currency
         code = (_of_country if foremost else _only_one)(choice, restated, at, evidence)
         if code:
@@ -227,16 +250,20 @@ def _by_conversion(choice: Choice, at: int, evidence: Evidence) -> Choice | None
 
 
 def _only_one(choice: Choice, restated: Restated, at: int, evidence: Evidence) -> str | None:
-    """Give the one of all candidates that a restatement leaves."""
+    """Give the one of all candidates that a restatement leaves; of several, the one of a country in the sentence."""
     supposed, on = choice.currency, evidence.on
     if supposed and not restated.rules_out(supposed, on):
         return None
     left = [code for code in choice.candidates if restated.may_fit(code, on)]
+    if len(left) > 1:
+        there = _spent_in_sentence(choice, at, evidence)
+        left = [code for code in left if code in there]
     if len(left) != 1 or not restated.fits(left[0], on):
         return None
-    # A place that has decided yields to another that is named as well.
-    elsewhere = choice.evidence == "place" and left[0] not in _spent(choice.candidates, evidence.local_places)
-    return None if elsewhere else left[0]
+    if choice.evidence == "place":  # it yields to another that is named as well
+        named = evidence.named_owners(choice.candidates, local=True).codes
+        return left[0] if left[0] in named else None
+    return left[0]
 
 
 def _of_country(choice: Choice, restated: Restated, at: int, evidence: Evidence) -> str | None:
@@ -247,15 +274,14 @@ def _of_country(choice: Choice, restated: Restated, at: int, evidence: Evidence)
     supposed, on = choice.currency, evidence.on
     if supposed is None or not restated.speaks_against(supposed, on):
         return None
-    there = _spent(choice.candidates, in_sentence(evidence.article.text, at, evidence.local_places))
-    left = [code for code in sorted(there) if code != supposed and restated.fits(code, on, wide=False)]
+    there = _spent_in_sentence(choice, at, evidence) - {supposed}
+    left = [code for code in there if restated.fits(code, on, wide=False)]
     return left[0] if len(left) == 1 else None
 
 
-def _spent(codes: tuple[str, ...], places: Sequence[Named]) -> frozenset[str]:
-    """Give those of some currencies that are money in the places named."""
-    owners = _owners(codes)
-    return frozenset(owners[place.territory] for place in places if place.territory in owners)
+def _spent_in_sentence(choice: Choice, at: int, evidence: Evidence) -> frozenset[str]:
+    """Give those of the candidates that are money in the places that the sentence names."""
+    return spent(choice.candidates, in_sentence(evidence.article.text, at, evidence.local_places))
 
 
 def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
@@ -312,9 +338,9 @@ def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence)
     """Let the dateline decide for nouns, and a place named nearby for nouns that mean many currencies."""
     if term.name in _NO_PLACES:
         return None
-    owners = _owners(alive)
+    owned = owners(alive)
     line, text = evidence.dateline, evidence.article.text
-    code = owners.get(line.territory) if line else None
+    code = owned.get(line.territory) if line else None
     # Where an article says "Canadian dollars" for some, its other dollars are not Canadian.
     if line and code and (term.name != "dollar" or code not in evidence.explicit):
         return _pick(code, alive, f"the dateline is {text[line.start : line.end]}", "dateline")
@@ -329,18 +355,7 @@ def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence)
         best = nearest(named.often, at)
     if best is None:
         return None
-    return _pick(owners[best.territory], alive, f"{text[best.start : best.end]} is named nearby", "place")
-
-
-@cache
-def _owners(codes: tuple[str, ...]) -> Mapping[str, str]:
-    """Give the currency of each territory, of those that a word can mean."""
-    owners = {place: code for code in reversed(codes) for place in currencies.territories_of(code)}
-    # Where a territory has had several of them, its last counts: Pakistan's rupee was Indian once.
-    return {
-        place: last if (last := currencies.currency_of(place)) in codes else code
-        for place, code in owners.items()
-    }
+    return _pick(owned[best.territory], alive, f"{text[best.start : best.end]} is named nearby", "place")
 
 
 # Nouns and signs for which a place named nearby says nothing: they are used of one currency the world over.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from currnorm.text.mention import Mention
 
-__all__ = ["RATE", "Link", "link", "restates"]
+__all__ = ["LONGEST_GAP", "RATE", "Link", "link", "restates"]
 
 Span: TypeAlias = tuple[int, int]
 
@@ -23,7 +23,7 @@ RATE = "rate"  # the rule of what is a rate and no conversion: "$1 = 1,342 won"
 
 # Words between a source and its bracket: "5 euros tickets ($5.35)", "42 yuan a kilogram ($6)".
 _MOST_WORDS = 5
-_LONGEST_GAP = 80
+LONGEST_GAP = 80
 _BEHIND = 48  # characters behind a restatement that may close it
 
 
@@ -111,7 +111,7 @@ def _tie(
 
 
 def _near(gap: str) -> bool:
-    return len(gap) <= _LONGEST_GAP and "\n\n" not in gap
+    return len(gap) <= LONGEST_GAP and "\n\n" not in gap
 
 
 def restates(

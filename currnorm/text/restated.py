@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.currencies.worth import usual_worth, worth
 from currnorm.money import CONTEXT, Interval
-from currnorm.text.links import restates
+from currnorm.text.links import LONGEST_GAP, restates
 from currnorm.text.mention import BOUNDS
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from currnorm.text.read import Reading
     from currnorm.text.reader import Read
 
-__all__ = ["FOREMOST", "Restated", "agreed", "restatements"]
+__all__ = ["FOREMOST", "Restated", "agreed", "near", "tied"]
 
 # Currencies that are meant by their sign and noun so much more often than any other that a figure which fits another
 # country's is likelier wrong.
@@ -31,6 +31,7 @@ FOREMOST = frozenset({"USD", "GBP", "EUR", "JPY", "CNY"})
 # A conversion may be made with the rate of another day than the year's, and a rounded one.
 _SLACK = Decimal("0.03")
 _DOLLAR = "USD"
+_SAME = Interval(Decimal(1), Decimal(1))
 
 
 class Restated(NamedTuple):
@@ -48,29 +49,27 @@ class Restated(NamedTuple):
         return rates is not None and code != self.currency and _meets(rates, worth(self.currency, code, on))
 
     def may_fit(self, code: str, on: date | None) -> bool:
-        """Say the same, and of a currency that is not on record for the day's year whether other years speak against it."""
-        known = on is None or bool(worth(self.currency, code, on))
-        if known:
+        """Say the same, and of a currency that is not on record for the day's year whether other years speak for it."""
+        if on is None or worth(self.currency, code, on):
             return self.fits(code, on)
         return self.fits(code, None) or not worth(self.currency, code)
 
     def rules_out(self, code: str, on: date | None, *, wide: bool = True) -> bool:
-        """Say whether a currency that is on record can't be meant."""
-        if code == self.currency:
-            rates = self._rates(wide=wide)
-            return rates is not None and not rates.low <= 1 <= rates.high
-        return bool(worth(self.currency, code, on)) and not self.fits(code, on, wide=wide)
+        """Say whether a currency that is on record can't be meant; that of the other is, where the figures are the same."""
+        rates = self._rates(wide=wide)
+        spans = (_SAME,) if code == self.currency else worth(self.currency, code, on)
+        return rates is not None and bool(spans) and not _meets(rates, spans)
 
     def speaks_against(self, code: str, on: date | None) -> bool:
         """Say whether a currency is improbable, if the first figure was converted as it is printed.
 
-        Where no day is known, improbable is beside the US dollar what fits one in fifty days at most.
+        Where no day is known, improbable beside the US dollar is what fits one fixing in fifty at most.
         """
         usual = None if on else _usual(self.currency, code)
-        if usual is None:
-            return self.rules_out(code, on, wide=False)
         rates = self._rates(wide=False)
-        return rates is not None and not usual.meets(rates.low, rates.high)
+        if usual is None or rates is None:
+            return self.rules_out(code, on, wide=False)
+        return not usual.meets(rates.low, rates.high)
 
     def _rates(self, *, wide: bool) -> Interval | None:
         """Give the units of its currency for one of the other's that both figures allow, None where they allow none.
@@ -115,18 +114,20 @@ def _usual(base: str, quote: str) -> Interval | None:
     return found and Interval(CONTEXT.divide(one, found.high), CONTEXT.divide(one, found.low))
 
 
-def restatements(
-    text: str, found: Sequence[tuple[int, Read]], index: int, codes: tuple[str, ...]
-) -> Iterator[tuple[int, bool]]:
-    """Give the amounts that say the same as one of those found: the index of each, and whether it comes second."""
+def near(found: Sequence[tuple[int, Read]], index: int) -> Iterator[int]:
+    """Give the indices of the amounts so near to one of those found that they may restate it: in other terms."""
+    at, (reading, *_) = found[index]
+    start, end = at + reading.start, at + reading.end
     for other in (index + 1, index - 1):
-        first = min(index, other)
-        if first >= 0 and first + 1 < len(found) and _beside(text, found, first, codes):
-            yield other, other > index
+        if 0 <= other < len(found):
+            place, (beside, *_) = found[other]
+            gap = place + beside.start - end if other > index else start - place - beside.end
+            if gap <= LONGEST_GAP and beside.term is not reading.term:
+                yield other
 
 
-def _beside(text: str, found: Sequence[tuple[int, Read]], first: int, codes: tuple[str, ...]) -> bool:
-    """Say whether the amount behind another restates it."""
+def tied(text: str, found: Sequence[tuple[int, Read]], first: int, codes: tuple[str, ...]) -> bool:
+    """Say whether one of those found is restated by the next."""
     before = _span(found[first - 1])[1] if first else None
     return restates(text, _span(found[first]), _span(found[first + 1]), codes, before=before)
 
