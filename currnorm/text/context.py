@@ -22,7 +22,7 @@ country's own.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm import currencies
