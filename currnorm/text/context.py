@@ -22,10 +22,12 @@ country's own.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm import currencies
+from currnorm.text.choice import Choice, by_itself, lent, living, pick
+from currnorm.text.conversion import WEAK, by_conversion, is_foremost, sure_code
 from currnorm.text.dateline import publication_date
 from currnorm.text.leaders import named_leaders
 from currnorm.text.outlets import home_of_outlet
@@ -39,7 +41,7 @@ from currnorm.text.places import (
     owners,
     spent,
 )
-from currnorm.text.restated import FOREMOST, Restated, agreed, near, tied
+from currnorm.text.restated import Restated, agreed, near, tied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,20 +52,6 @@ if TYPE_CHECKING:
     from currnorm.text.tables import Term
 
 __all__ = ["Choice", "Evidence", "by_itself", "choose", "lent"]
-
-
-class Choice(NamedTuple):
-    """A currency (None where it stays open), what else it could be, and why."""
-
-    currency: str | None
-    candidates: tuple[str, ...]
-    because: str
-    evidence: str
-
-    @property
-    def sure(self) -> bool:
-        """Whether something decided it, and no default."""
-        return self.evidence not in ("default", "open")
 
 
 class _Owners(NamedTuple):
@@ -166,7 +154,7 @@ class Evidence:
         for at, reading in nouns:
             place = at + reading.start
             choice = _without_conversion(reading.term, reading.mark, place, self)
-            found = _by_conversion(choice, place, self) if choice.evidence in _WEAK else None
+            found = by_conversion(choice, place, self) if choice.evidence in WEAK else None
             if found and found.currency:
                 decided.append((found.candidates, found.currency))
         return agreed(decided)
@@ -177,13 +165,17 @@ class Evidence:
         text = self.article.text
         for beside in near(self.found, index):
             offset, (other, *_) = self.found[beside]
-            code = _sure_code(_without_conversion(other.term, other.mark, offset + other.start, self))
-            same = (
-                code == choice.currency and not other.term.certain
-            )  # "5 million dollars, or 12 cents a share"
+            code = sure_code(_without_conversion(other.term, other.mark, offset + other.start, self))
+            # No conversion: "5 million dollars, or 12 cents a share".
+            same = code == choice.currency and not other.term.certain
             if code and not same and tied(text, self.found, min(index, beside), self.article.languages):
                 shown = text[offset + other.start : offset + other.end]
-                yield Restated(self.found[index][1].reading, other, code, shown, first=beside > index)
+                reading = self.found[index][1].reading
+                found = Restated.of(
+                    reading, other, code, shown, first=beside > index, as_printed=is_foremost(choice, code)
+                )
+                if found:
+                    yield found
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -200,20 +192,16 @@ class Evidence:
         return found
 
 
-# Evidence that a conversion may outweigh.
-_WEAK = frozenset({"open", "default", "place"})
-
-
 def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     """Choose the currency of a mention that is printed as `shown` at a place of the article."""
     choice = _without_conversion(term, shown, at, evidence)
-    if choice.evidence not in _WEAK or len(evidence.terms) == 1:
+    if choice.evidence not in WEAK or len(evidence.terms) == 1:
         return choice
-    converted = _by_conversion(choice, at, evidence)
+    converted = by_conversion(choice, at, evidence)
     if converted is None and choice.evidence == "open" and term.kind == "noun":
         code = evidence.followed.get(frozenset(choice.candidates))
         because = f"the article's conversions have the same word for {code}"
-        converted = _pick(code, choice.candidates, because, "conversion") if code else None
+        converted = pick(code, choice.candidates, because, "conversion") if code else None
     return converted or choice
 
 
@@ -227,111 +215,29 @@ def _without_conversion(term: Term, shown: str, at: int, evidence: Evidence) -> 
     return choice
 
 
-def _sure_code(choice: Choice) -> str | None:
-    """Give the currency that others may go by: where something decided it, or its sign nearly always means it."""
-    sure = choice.evidence != "place" and (choice.sure or choice.currency in FOREMOST)
-    return choice.currency if sure else None
-
-
-def _by_conversion(choice: Choice, at: int, evidence: Evidence) -> Choice | None:
-    """Let a restatement beside an amount decide, if it can be right for one currency alone."""
-    for restated in evidence.restated(choice, at):
-        foremost = choice.currency in FOREMOST and choice.currency != restated.currency
-        code = (_of_country if foremost else _only_one)(choice, restated, at, evidence)
-        if code:
-            shown = f"its conversion “{' '.join(restated.shown.split())}”"
-            because = (
-                f"{shown} makes {choice.currency} improbable and fits {code}, of a country that the sentence names"
-                if foremost
-                else f"of all that it could be, only {code} fits {shown}"
-            )
-            return _pick(code, choice.candidates, because, "conversion")
-    return None
-
-
-def _only_one(choice: Choice, restated: Restated, at: int, evidence: Evidence) -> str | None:
-    """Give the one of all candidates that a restatement leaves; of several, the one of a country in the sentence."""
-    supposed, on = choice.currency, evidence.on
-    if supposed and not restated.rules_out(supposed, on):
-        return None
-    left = [code for code in choice.candidates if restated.may_fit(code, on)]
-    if len(left) > 1:
-        there = _spent_in_sentence(choice, at, evidence)
-        left = [code for code in left if code in there]
-    if len(left) != 1 or not restated.fits(left[0], on):
-        return None
-    if choice.evidence == "place":  # it yields to another that is named as well
-        named = evidence.named_owners(choice.candidates, local=True).codes
-        return left[0] if left[0] in named else None
-    return left[0]
-
-
-def _of_country(choice: Choice, restated: Restated, at: int, evidence: Evidence) -> str | None:
-    """Give the money of a country in the sentence, if a restatement fits that and not what the word nearly always means.
-
-    Else a wrong figure would be right as soon as any country's dollar fits it.
-    """
-    supposed, on = choice.currency, evidence.on
-    if supposed is None or not restated.speaks_against(supposed, on):
-        return None
-    there = _spent_in_sentence(choice, at, evidence) - {supposed}
-    left = [code for code in there if restated.fits(code, on, wide=False)]
-    return left[0] if len(left) == 1 else None
-
-
-def _spent_in_sentence(choice: Choice, at: int, evidence: Evidence) -> frozenset[str]:
-    """Give those of the candidates that are money in the places that the sentence names."""
-    return spent(choice.candidates, in_sentence(evidence.article.text, at, evidence.local_places))
-
-
 def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     if term.certain:
         return by_itself(term, shown, None)
     for code, source, kind in evidence.strong:
         if code in term.codes:
-            return _pick(code, _alive(term.codes, evidence.on), f"{source} {code}", kind)
+            return pick(code, living(term.codes, evidence.on), f"{source} {code}", kind)
     named = evidence.named.get(_stem(shown)) if term.kind == "noun" and term.name != "dollar" else None
     if named in term.codes:
-        alive = _alive(term.codes, evidence.on)
-        return _pick(named, alive, f"the article has the same word for {named}", "same_word")
+        alive = living(term.codes, evidence.on)
+        return pick(named, alive, f"the article has the same word for {named}", "same_word")
     alone = by_itself(term, shown, evidence.on)
     if alone.evidence == "day":
         return alone
     if shown == "$" and evidence.marked_dollars:
         marks = " and ".join(evidence.marked_dollars)
-        return _pick("USD", alone.candidates, f"the article marks its other dollars ({marks})", "neighbours")
+        return pick("USD", alone.candidates, f"the article marks its other dollars ({marks})", "neighbours")
     if term.name in _CENTS and (divided := evidence.divided(term)):
-        alive = _alive(term.codes, evidence.on)
-        return _pick(divided, alive, f"of what has cents the article names {divided} alone", "neighbours")
-    return _from_place(term, _alive(term.codes, evidence.on), at, evidence) or alone
+        alive = living(term.codes, evidence.on)
+        return pick(divided, alive, f"of what has cents the article names {divided} alone", "neighbours")
+    return _from_place(term, living(term.codes, evidence.on), at, evidence) or alone
 
 
 _CENTS = frozenset({"cent", "¢", "c"})
-
-
-@lru_cache(maxsize=4096)
-def by_itself(term: Term, shown: str, on: date | None) -> Choice:
-    """Choose by the mark and the day alone; the same in every article."""
-    if term.certain:
-        return Choice(term.codes[0], term.codes, f"{shown!r} can only be {term.codes[0]}", "mark")
-    alive = _alive(term.codes, on)
-    if on and term.default and _is_past(term.default, on):
-        # What a word always meant it still means when the past is told: "lire", "marks".
-        past = f"{shown!r} is {term.default}, money of the past, where nothing says otherwise"
-        return _pick(term.default, (term.default, *alive), past, "default")
-    if on and len(alive) == 1:
-        return Choice(alive[0], alive, f"on {on.isoformat()} only {alive[0]} was money", "day")
-    if term.default in alive:
-        return _pick(
-            term.default, alive, f"{shown!r} is {term.default} where nothing says otherwise", "default"
-        )
-    return Choice(None, alive, f"{shown!r} could be {', '.join(alive[:4])}; nothing says which", "open")
-
-
-def _is_past(code: str, on: date) -> bool:
-    """Whether a currency was money before a day, and isn't any more."""
-    until = currencies.currency(code).until
-    return until is not None and until < on
 
 
 def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence) -> Choice | None:
@@ -343,7 +249,7 @@ def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence)
     code = owned.get(line.territory) if line else None
     # Where an article says "Canadian dollars" for some, its other dollars are not Canadian.
     if line and code and (term.name != "dollar" or code not in evidence.explicit):
-        return _pick(code, alive, f"the dateline is {text[line.start : line.end]}", "dateline")
+        return pick(code, alive, f"the dateline is {text[line.start : line.end]}", "dateline")
     if term.name == "dollar":
         return None
     named = evidence.named_owners(alive, local=not term.default)
@@ -355,37 +261,11 @@ def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence)
         best = nearest(named.often, at)
     if best is None:
         return None
-    return _pick(owned[best.territory], alive, f"{text[best.start : best.end]} is named nearby", "place")
+    return pick(owned[best.territory], alive, f"{text[best.start : best.end]} is named nearby", "place")
 
 
 # Nouns and signs for which a place named nearby says nothing: they are used of one currency the world over.
 _NO_PLACES = frozenset({"$", "cent", "¢", "c", "euro", "€", "£", "pence", "p"})
-
-
-def lent(choice: Choice, lender: str) -> Choice:
-    """Give the currency of an amount that leaves it to another: the lender's, with the lender named."""
-    return choice._replace(
-        because=f"it takes its currency from {lender!r}: {choice.because}", evidence="neighbours"
-    )
-
-
-def _pick(code: str, codes: tuple[str, ...], because: str, kind: str) -> Choice:
-    return Choice(code, _first(code, codes), because, kind)
-
-
-@lru_cache(maxsize=4096)
-def _first(code: str, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Put a code before all others."""
-    return (code, *(other for other in codes if other != code))
-
-
-@lru_cache(maxsize=4096)
-def _alive(codes: tuple[str, ...], on: date | None) -> tuple[str, ...]:
-    """Keep the codes that were money on a day; all of them where the day is unknown or fits none."""
-    if on is None:
-        return tuple(sorted(codes, key=lambda code: currencies.currency(code).until is not None))
-    alive = tuple(code for code in codes if currencies.is_money(code, on))
-    return alive or codes
 
 
 def _stem(noun: str) -> str:

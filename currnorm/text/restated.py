@@ -8,6 +8,7 @@ rates of the day may know more (`currnorm.checking.evidence`).
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.currencies.worth import usual_worth, worth
@@ -35,76 +36,85 @@ _SAME = Interval(Decimal(1), Decimal(1))
 
 
 class Restated(NamedTuple):
-    """An amount that says the same as another in a sure currency; both as read."""
+    """That an amount says the same as another in a sure currency, and the rates that both figures allow.
 
-    reading: Reading
-    other: Reading
+    The rates are units of its currency for one of the other's.
+    """
+
     currency: str  # of the other
     shown: str  # the other as printed
-    first: bool  # whether it is the first of the two
+    rates: Interval
 
-    def fits(self, code: str, on: date | None, *, wide: bool = True) -> bool:
+    @classmethod
+    def of(
+        cls, amount: Reading, other: Reading, currency: str, shown: str, *, first: bool, as_printed: bool
+    ) -> Restated | None:
+        """Compare an amount with what restates it; None where they can't be compared. `first` if it comes first.
+
+        Both figures may be rounded as far as their zeros say; `as_printed` takes the first of them as it stands, since it
+        is what was converted.
+        """
+        if any(each.vague or each.rule == BOUNDS for each in (amount, other)):
+            return None
+        if (amount.low == amount.high) != (other.low == other.high):
+            return None  # a range beside a figure
+        low, high = _figure(amount, exact=as_printed and first)
+        other_low, other_high = _figure(other, exact=as_printed and not first)
+        if low <= 0 or other_low <= 0:
+            return None
+        return cls(
+            currency, shown, Interval(CONTEXT.divide(low, other_high), CONTEXT.divide(high, other_low))
+        )
+
+    def fits(self, code: str, on: date | None) -> bool:
         """Say whether it can be in a currency: by what that was worth in the year of the day, or in any year."""
-        rates = self._rates(wide=wide)
-        return rates is not None and code != self.currency and _meets(rates, worth(self.currency, code, on))
+        return code != self.currency and _meets(self.rates, _reach(self.currency, code, on))
 
     def may_fit(self, code: str, on: date | None) -> bool:
-        """Say the same, and of a currency that is not on record for the day's year whether other years speak for it."""
+        """Say whether it fits, and of a currency that is not on record for the day's year whether other years speak for it."""
         if on is None or worth(self.currency, code, on):
             return self.fits(code, on)
         return self.fits(code, None) or not worth(self.currency, code)
 
-    def rules_out(self, code: str, on: date | None, *, wide: bool = True) -> bool:
+    def rules_out(self, code: str, on: date | None) -> bool:
         """Say whether a currency that is on record can't be meant; that of the other is, where the figures are the same."""
-        rates = self._rates(wide=wide)
-        spans = (_SAME,) if code == self.currency else worth(self.currency, code, on)
-        return rates is not None and bool(spans) and not _meets(rates, spans)
+        spans = (_SAME,) if code == self.currency else _reach(self.currency, code, on)
+        return bool(spans) and not _meets(self.rates, spans)
 
     def speaks_against(self, code: str, on: date | None) -> bool:
-        """Say whether a currency is improbable, if the first figure was converted as it is printed.
+        """Say whether a currency is improbable.
 
         Where no day is known, improbable beside the US dollar is what fits one fixing in fifty at most.
         """
         usual = None if on else _usual(self.currency, code)
-        rates = self._rates(wide=False)
-        if usual is None or rates is None:
-            return self.rules_out(code, on, wide=False)
-        return not usual.meets(rates.low, rates.high)
-
-    def _rates(self, *, wide: bool) -> Interval | None:
-        """Give the units of its currency for one of the other's that both figures allow, None where they allow none.
-
-        The wide reading lets both figures be rounded as far as their zeros may say. The narrow one takes the first as it is
-        printed: it is what was converted.
-        """
-        if any(each.vague or each.rule == BOUNDS for each in (self.reading, self.other)):
-            return None
-        if (self.reading.low == self.reading.high) != (self.other.low == self.other.high):
-            return None  # a range beside a figure
-        own = _figure(self.reading, exact=self.first and not wide)
-        other = _figure(self.other, exact=not self.first and not wide)
-        if own.low <= 0 or other.low <= 0:
-            return None
-        return Interval(CONTEXT.divide(own.low, other.high), CONTEXT.divide(own.high, other.low))
+        spans = (usual,) if usual else _reach(self.currency, code, on)
+        return bool(spans) and not _meets(self.rates, spans)
 
 
-def _figure(reading: Reading, *, exact: bool) -> Interval:
+def _figure(reading: Reading, *, exact: bool) -> tuple[Decimal, Decimal]:
     """Give what a figure can stand for; of a range, its low end."""
+    low = reading.low
     if exact:
-        return Interval(reading.low, reading.low)
-    half = CONTEXT.subtract(reading.low, reading.printed_wide.low)
-    return Interval(CONTEXT.subtract(reading.low, half), CONTEXT.add(reading.low, half))
+        return low, low
+    half = CONTEXT.subtract(low, reading.printed_wide.low)
+    return CONTEXT.subtract(low, half), CONTEXT.add(low, half)
 
 
 def _meets(rates: Interval, spans: Iterable[Interval]) -> bool:
-    """Say whether any of some rates lies in a span, or next to it."""
+    return any(rates.low <= span.high and span.low <= rates.high for span in spans)
+
+
+@lru_cache(maxsize=4096)
+def _reach(base: str, quote: str, on: date | None) -> tuple[Interval, ...]:
+    """Give the spans of rates that a conversion may have been made with, and a little more."""
     down, up = CONTEXT.subtract(Decimal(1), _SLACK), CONTEXT.add(Decimal(1), _SLACK)
-    return any(
-        rates.low <= CONTEXT.multiply(span.high, up) and CONTEXT.multiply(span.low, down) <= rates.high
-        for span in spans
+    return tuple(
+        Interval(CONTEXT.multiply(span.low, down), CONTEXT.multiply(span.high, up))
+        for span in worth(base, quote, on)
     )
 
 
+@lru_cache(maxsize=256)
 def _usual(base: str, quote: str) -> Interval | None:
     """Give what a currency has nearly always been worth in US dollars; None for a pair without them."""
     if base == _DOLLAR:
