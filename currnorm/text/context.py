@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from currnorm.text.article import Article
     from currnorm.text.reader import Read
+    from currnorm.text.restated import Figures
     from currnorm.text.tables import Term
 
 __all__ = ["Choice", "Evidence", "by_itself", "choose", "lent"]
@@ -170,12 +171,21 @@ class Evidence:
             same = code == choice.currency and not other.term.certain
             if code and not same and tied(text, self.found, min(index, beside), self.article.languages):
                 shown = text[offset + other.start : offset + other.end]
-                reading = self.found[index][1].reading
                 found = Restated.of(
-                    reading, other, code, shown, first=beside > index, as_printed=is_foremost(choice, code)
+                    self._figures(index),
+                    self._figures(beside),
+                    code,
+                    shown,
+                    first=beside > index,
+                    as_printed=is_foremost(choice, code),
                 )
                 if found:
                     yield found
+
+    def _figures(self, index: int) -> Figures:
+        """Give the figures of one of those found."""
+        _, (reading, *_) = self.found[index]
+        return reading
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from currnorm.currencies.worth import usual_worth, worth
 from currnorm.money import CONTEXT, Interval
@@ -35,6 +35,17 @@ _DOLLAR = "USD"
 _SAME = Interval(Decimal(1), Decimal(1))
 
 
+class Figures(Protocol):
+    """The figure of an amount: its ends, equal for a single one, and what it stands for if its zeros say nothing."""
+
+    @property
+    def low(self) -> Decimal: ...
+    @property
+    def high(self) -> Decimal: ...
+    @property
+    def printed_wide(self) -> Interval: ...
+
+
 class Restated(NamedTuple):
     """That an amount says the same as another in a sure currency, and the rates that both figures allow.
 
@@ -47,15 +58,13 @@ class Restated(NamedTuple):
 
     @classmethod
     def of(
-        cls, amount: Reading, other: Reading, currency: str, shown: str, *, first: bool, as_printed: bool
+        cls, amount: Figures, other: Figures, currency: str, shown: str, *, first: bool, as_printed: bool
     ) -> Restated | None:
         """Compare an amount with what restates it; None where they can't be compared. `first` if it comes first.
 
         Both figures may be rounded as far as their zeros say; `as_printed` takes the first of them as it stands, since it
         is what was converted.
         """
-        if any(each.vague or each.rule == BOUNDS for each in (amount, other)):
-            return None
         if (amount.low == amount.high) != (other.low == other.high):
             return None  # a range beside a figure
         low, high = _figure(amount, exact=as_printed and first)
@@ -91,12 +100,12 @@ class Restated(NamedTuple):
         return bool(spans) and not _meets(self.rates, spans)
 
 
-def _figure(reading: Reading, *, exact: bool) -> tuple[Decimal, Decimal]:
+def _figure(amount: Figures, *, exact: bool) -> tuple[Decimal, Decimal]:
     """Give what a figure can stand for; of a range, its low end."""
-    low = reading.low
+    low = amount.low
     if exact:
         return low, low
-    half = CONTEXT.subtract(low, reading.printed_wide.low)
+    half = CONTEXT.subtract(low, amount.printed_wide.low)
     return CONTEXT.subtract(low, half), CONTEXT.add(low, half)
 
 
@@ -127,13 +136,19 @@ def _usual(base: str, quote: str) -> Interval | None:
 def near(found: Sequence[tuple[int, Read]], index: int) -> Iterator[int]:
     """Give the indices of the amounts so near to one of those found that they may restate it: in other terms."""
     at, (reading, *_) = found[index]
+    if not _is_figure(reading):
+        return
     start, end = at + reading.start, at + reading.end
     for other in (index + 1, index - 1):
         if 0 <= other < len(found):
             place, (beside, *_) = found[other]
             gap = place + beside.start - end if other > index else start - place - beside.end
-            if gap <= LONGEST_GAP and beside.term is not reading.term:
+            if gap <= LONGEST_GAP and beside.term is not reading.term and _is_figure(beside):
                 yield other
+
+
+def _is_figure(reading: Reading) -> bool:
+    return not reading.vague and reading.rule != BOUNDS
 
 
 def tied(text: str, found: Sequence[tuple[int, Read]], first: int, codes: tuple[str, ...]) -> bool:
