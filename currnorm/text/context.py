@@ -21,7 +21,6 @@ country's own.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,7 +40,7 @@ from currnorm.text.places import (
     owners,
     spent,
 )
-from currnorm.text.restated import Restated, agreed, near, tied
+from currnorm.text.restated import Restated, agreed, neighbours, tied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -160,23 +159,29 @@ class Evidence:
                 decided.append((found.candidates, found.currency))
         return agreed(decided)
 
+    @cached_property
+    def beside(self) -> Mapping[int, list[int]]:
+        """The amounts that stand beside others, by where they begin: the index of the first of two."""
+        return neighbours(self.found) if len(self.terms) > 1 else {}
+
     def restated(self, choice: Choice, at: int) -> Iterator[Restated]:
         """Give what says in a sure currency the same as the amount that begins at an offset."""
-        index = bisect_left(self._starts, at)
         text = self.article.text
-        for beside in near(self.found, index):
-            offset, (other, *_) = self.found[beside]
+        for left in self.beside.get(at, ()):
+            offset, (reading, *_) = self.found[left]
+            first = offset + reading.start == at
+            index, other_index = (left, left + 1) if first else (left + 1, left)
+            offset, (other, *_) = self.found[other_index]
             code = sure_code(_without_conversion(other.term, other.mark, offset + other.start, self))
             # No conversion: "5 million dollars, or 12 cents a share".
             same = code == choice.currency and not other.term.certain
-            if code and not same and tied(text, self.found, min(index, beside), self.article.languages):
-                shown = text[offset + other.start : offset + other.end]
+            if code and not same and tied(text, self.found, left, self.article.languages):
                 found = Restated.of(
                     self._figures(index),
-                    self._figures(beside),
+                    self._figures(other_index),
                     code,
-                    shown,
-                    first=beside > index,
+                    text[offset + other.start : offset + other.end],
+                    first=first,
                     as_printed=is_foremost(choice, code),
                 )
                 if found:
@@ -186,10 +191,6 @@ class Evidence:
         """Give the figures of one of those found."""
         _, (reading, *_) = self.found[index]
         return reading
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [at + each.reading.start for at, each in self.found]
 
     def named_owners(self, codes: tuple[str, ...], *, local: bool) -> _Owners:
         """The places where one of some currencies is money; counted once, not for every mention."""
@@ -205,9 +206,9 @@ class Evidence:
 def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     """Choose the currency of a mention that is printed as `shown` at a place of the article."""
     choice = _without_conversion(term, shown, at, evidence)
-    if choice.evidence not in WEAK or len(evidence.terms) == 1:
+    if choice.evidence not in WEAK or not evidence.beside:
         return choice
-    converted = by_conversion(choice, at, evidence)
+    converted = by_conversion(choice, at, evidence) if at in evidence.beside else None
     if converted is None and choice.evidence == "open" and term.kind == "noun":
         code = evidence.followed.get(frozenset(choice.candidates))
         because = f"the article's conversions have the same word for {code}"

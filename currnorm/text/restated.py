@@ -17,13 +17,13 @@ from currnorm.text.links import LONGEST_GAP, restates
 from currnorm.text.mention import BOUNDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from currnorm.text.read import Reading
     from currnorm.text.reader import Read
 
-__all__ = ["FOREMOST", "Restated", "agreed", "near", "tied"]
+__all__ = ["FOREMOST", "Restated", "agreed", "neighbours", "tied"]
 
 # Currencies that are meant by their sign and noun so much more often than any other that a figure which fits another
 # country's is likelier wrong.
@@ -133,18 +133,21 @@ def _usual(base: str, quote: str) -> Interval | None:
     return found and Interval(CONTEXT.divide(one, found.high), CONTEXT.divide(one, found.low))
 
 
-def near(found: Sequence[tuple[int, Read]], index: int) -> Iterator[int]:
-    """Give the indices of the amounts so near to one of those found that they may restate it: in other terms."""
-    at, (reading, *_) = found[index]
-    if not _is_figure(reading):
-        return
-    start, end = at + reading.start, at + reading.end
-    for other in (index + 1, index - 1):
-        if 0 <= other < len(found):
-            place, (beside, *_) = found[other]
-            gap = place + beside.start - end if other > index else start - place - beside.end
-            if gap <= LONGEST_GAP and beside.term is not reading.term and _is_figure(beside):
-                yield other
+def neighbours(found: Sequence[tuple[int, Read]]) -> dict[int, list[int]]:
+    """Give what stands so near to the next amount, in other terms, that it may be restated by it.
+
+    By where each of the two begins: the index of the first of them.
+    """
+    near: dict[int, list[int]] = {}
+    last, at_last, end = None, 0, 0
+    for index, (at, (reading, *_)) in enumerate(found):
+        start = at + reading.start
+        close = last is not None and start - end <= LONGEST_GAP and last.term is not reading.term
+        if close and last and _is_figure(last) and _is_figure(reading):
+            near.setdefault(at_last, []).append(index - 1)
+            near.setdefault(start, []).append(index - 1)
+        last, at_last, end = reading, start, at + reading.end
+    return near
 
 
 def _is_figure(reading: Reading) -> bool:
