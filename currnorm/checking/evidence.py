@@ -2,9 +2,10 @@
 
 "33 billion kroner ($5 billion)" is Danish: of all that kroner can be, only one fits the rates of that day. Where
 the text leaves a currency open, or it was only supposed, the conversion decides if it can be right for one
-candidate alone. Where the text names its currency plainly, a bad bracket never overrules it. What "$" nearly always
-means, or a place nearby has decided, is given up only for the currency of a country that the article names too: else
-a wrong figure would be right as soon as some country's dollar fits it.
+candidate alone. `find` has done so without rates, by what currencies were worth in a year; those of the day know more.
+Where the text names its currency plainly, a bad bracket never overrules it. What "$" nearly always means, or a place
+nearby has decided, is given up only for the currency of a country that the article names too: else a wrong figure
+would be right as soon as some country's dollar fits it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from currnorm.checking import readings, words
 from currnorm.currencies import territories_of
 from currnorm.money import CONTEXT
 from currnorm.text.places import named_places
+from currnorm.text.restated import FOREMOST, agreed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,15 +31,14 @@ if TYPE_CHECKING:
 
 __all__ = ["settle"]
 
-# What the text room calls evidence that a conversion may outweigh: nothing at all, a default, a place nearby.
+# What the text room calls evidence that a conversion may outweigh: nothing at all, a default, a place nearby, and the conversion
+# itself, by what currencies were worth that year.
 _OPEN, _PLACE = "open", "place"
-_WEAK = frozenset({_OPEN, "default", _PLACE})
+_WEAK = frozenset({_OPEN, "default", _PLACE, "conversion"})
 # A currency that was supposed is given up for another only if the figure is precise enough to tell.
 _PRECISE = Decimal("0.015")
-# Or, of nouns that several countries use alike, if it is so far off that no rounding or old rate explains it. "$",
-# "£", "€" and "¥" are of one country so much more often than of others that the press is likelier wrong.
+# Or, of nouns that several countries use alike, if it is so far off that no rounding or old rate explains it.
 _FAR = Decimal("1.5")
-_FOREMOST = frozenset({"USD", "GBP", "EUR", "JPY", "CNY"})
 # Of the many currencies that a "$" can be, those that English news prints it for.
 _READ_AS = 8
 
@@ -52,7 +53,7 @@ def settle(
     """
     named = cache(partial(_named, article))
     settled = list(mentions)
-    decided: dict[tuple[str, ...], set[str]] = {}
+    decided: list[tuple[tuple[str, ...], str]] = []
     for each in links:
         for side, other in ((each.source, each.converted), (each.converted, each.source)):
             mention, restated = settled[side], settled[other]
@@ -62,19 +63,19 @@ def settle(
             if code is None:
                 continue
             if _may_yield(mention, restated) or not named().isdisjoint(territories_of(code, bench.on)):
-                decided.setdefault(mention.candidates, set()).add(code)
+                decided.append((mention.candidates, code))
                 settled[side] = _renamed(
                     mention,
                     code,
                     f"of all that it could be, only {code} fits its conversion {words.quoted(restated)}",
                 )
                 break
+    meaning = agreed(decided)
     for index, mention in enumerate(settled):
-        codes = decided.get(mention.candidates, set())
-        if mention.evidence == _OPEN and len(codes) == 1:
-            (code,) = codes
+        meant = meaning.get(frozenset(mention.candidates)) if mention.evidence == _OPEN else None
+        if meant:
             settled[index] = _renamed(
-                mention, code, f"the article's conversions have the same word for {code}"
+                mention, meant, f"the article's conversions have the same word for {meant}"
             )
     return settled
 
@@ -83,7 +84,7 @@ def _may_yield(mention: Mention, restated: Mention) -> bool:
     """Whether what was supposed yields to a figure alone: rupees do, "$" only beside "US$"."""
     if mention.currency is None or mention.currency == restated.currency:
         return True
-    return mention.evidence != _PLACE and mention.currency not in _FOREMOST
+    return mention.evidence != _PLACE and mention.currency not in FOREMOST
 
 
 def _named(article: Article) -> frozenset[str]:
@@ -138,7 +139,7 @@ def _far_off(
 ) -> bool:
     """Say whether a figure is off by half or more, and not by a power of ten: then a scale is likelier wrong."""
     other = restated.currency
-    if other is None or code in _FOREMOST:
+    if other is None or code in FOREMOST:
         return False
     fixings = bench.recent(code, other) if source else bench.recent(other, code)
     if not fixings:

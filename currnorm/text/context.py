@@ -9,45 +9,49 @@
     7  its neighbours         "$" beside "C$" is no Canadian dollar; "5 cents" beside "€1.80" are euro cents
     8  the dateline           "pesos" under MANILA; for nouns, never for "$"
     9  a place                only for nouns that mean many currencies: "rupees" beside "Karachi"
-   10  the default            "$" is USD where nothing else says otherwise; open nouns stay open
+   10  a conversion           "33 billion kroner ($4.9 billion)": of what 9 and 11 leave, the one currency that was worth this
+   11  the default            "$" is USD where nothing else says otherwise; open nouns stay open
+
+Leaders stand for their countries: who names Trudeau names Canada.
 
 A place that is merely named is no evidence for "$": in American news most countries named beside an amount do
-not have their dollars meant.
+not have their dollars meant. It is evidence if in its sentence a conversion makes US dollars improbable, and fits the
+country's own.
 """
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm import currencies
+from currnorm.text.choice import Choice, by_itself, lent, living, pick
+from currnorm.text.conversion import WEAK, by_conversion, is_foremost, sure_code
 from currnorm.text.dateline import publication_date
+from currnorm.text.leaders import named_leaders
 from currnorm.text.outlets import home_of_outlet
-from currnorm.text.places import Named, dateline, in_sentence, named_places, nearest, often_named
+from currnorm.text.places import (
+    Named,
+    dateline,
+    in_sentence,
+    named_places,
+    nearest,
+    often_named,
+    owners,
+    spent,
+)
+from currnorm.text.restated import Restated, agreed, neighbours, tied
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from currnorm.text.article import Article
-    from currnorm.text.read import Reading
+    from currnorm.text.reader import Read
+    from currnorm.text.restated import Figures
     from currnorm.text.tables import Term
 
 __all__ = ["Choice", "Evidence", "by_itself", "choose", "lent"]
-
-
-class Choice(NamedTuple):
-    """A currency (None where it stays open), what else it could be, and why."""
-
-    currency: str | None
-    candidates: tuple[str, ...]
-    because: str
-    evidence: str
-
-    @property
-    def sure(self) -> bool:
-        """Whether something decided it, and no default."""
-        return self.evidence not in ("default", "open")
 
 
 class _Owners(NamedTuple):
@@ -65,12 +69,12 @@ class Evidence:
     everything is looked for only when it is asked for.
     """
 
-    def __init__(self, article: Article, stated: str | None, readings: Sequence[Reading]) -> None:
-        """Take an article, the currency that it says its figures are in, and all that was read in it."""
+    def __init__(self, article: Article, stated: str | None, found: Sequence[tuple[int, Read]]) -> None:
+        """Take an article, the currency that it says its figures are in, and all that was read in it, each with its offset."""
         self.article = article
         self.chosen: dict[tuple[int, str], Choice] = {}  # by the term (its id) and how it is printed
         self.strong = self._strong(stated) if stated or article.home or article.outlet else ()
-        self._readings = readings
+        self.found = found
         self._owners: dict[tuple[tuple[str, ...], bool], _Owners] = {}
 
     def _strong(self, stated: str | None) -> tuple[tuple[str, str, str], ...]:
@@ -92,10 +96,15 @@ class Evidence:
         return dated.day if dated else None
 
     @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of all that was read, each once."""
+        return tuple({id(each.reading.term): each.reading.term for _, each in self.found}.values())
+
+    @cached_property
     def named(self) -> Mapping[str, str]:
         """The nouns that a longer name makes certain somewhere in the article: {"franc": "CHF"}."""
         found: dict[str, set[str]] = {}
-        for reading in self._readings:
+        for _, (reading, *_) in self.found:
             if reading.term.kind == "noun" and reading.term.certain:
                 found.setdefault(_stem(reading.mark), set()).add(reading.term.codes[0])
         return {noun: next(iter(codes)) for noun, codes in found.items() if len(codes) == 1}
@@ -103,11 +112,11 @@ class Evidence:
     @cached_property
     def explicit(self) -> frozenset[str]:
         """The codes that the article names beyond doubt somewhere."""
-        return frozenset(each.term.codes[0] for each in self._readings if each.term.certain)
+        return frozenset(term.codes[0] for term in self.terms if term.certain)
 
     def divided(self, cents: Term) -> str | None:
         """The one currency with cents that the article names, where it has no bare "$"."""
-        if any(each.term.name in ("$", "dollar") and not each.term.certain for each in self._readings):
+        if any(term.name in ("$", "dollar") and not term.certain for term in self.terms):
             return None
         found = self.explicit & set(cents.codes)
         return next(iter(found)) if len(found) == 1 else None
@@ -115,7 +124,7 @@ class Evidence:
     @cached_property
     def marked_dollars(self) -> tuple[str, ...]:
         """The prefixed dollars of the article that are not American: "C$", "HK$"."""
-        prefixed = [each.term for each in self._readings if each.term.name[-1] == "$" != each.term.name]
+        prefixed = [term for term in self.terms if term.name[-1] == "$" != term.name]
         return tuple(sorted({term.name for term in prefixed if "USD" not in term.codes}))
 
     @cached_property
@@ -125,33 +134,94 @@ class Evidence:
 
     @cached_property
     def places(self) -> list[Named]:
-        """The places that the article names in English, or by adjectives."""
-        return named_places(self.article.text, self.article.languages)
+        """The places that the article names in English, or by adjectives, or by their leaders."""
+        return self._and_leaders(named_places(self.article.text, self.article.languages))
 
     @cached_property
     def local_places(self) -> list[Named]:
         """The same with what its own languages call them: some of these names are everyday words as well."""
-        return named_places(self.article.text, self.article.languages, local=True)
+        return self._and_leaders(named_places(self.article.text, self.article.languages, local=True))
+
+    def _and_leaders(self, places: list[Named]) -> list[Named]:
+        leaders = named_leaders(self.article.text, self.on)
+        return sorted([*places, *leaders]) if leaders else places
+
+    @cached_property
+    def followed(self) -> Mapping[frozenset[str], str]:
+        """What open nouns mean throughout the article, where all conversions agree: by what they could mean."""
+        nouns = [(at, each.reading) for at, each in self.found if each.reading.term.kind == "noun"]
+        decided: list[tuple[tuple[str, ...], str]] = []
+        for at, reading in nouns:
+            place = at + reading.start
+            choice = _without_conversion(reading.term, reading.mark, place, self)
+            found = by_conversion(choice, place, self) if choice.evidence in WEAK else None
+            if found and found.currency:
+                decided.append((found.candidates, found.currency))
+        return agreed(decided)
+
+    @cached_property
+    def beside(self) -> Mapping[int, list[int]]:
+        """The amounts that stand beside others, by where they begin: the index of the first of two."""
+        return neighbours(self.found) if len(self.terms) > 1 else {}
+
+    def restated(self, choice: Choice, at: int) -> Iterator[Restated]:
+        """Give what says in a sure currency the same as the amount that begins at an offset."""
+        text = self.article.text
+        for left in self.beside.get(at, ()):
+            offset, (reading, *_) = self.found[left]
+            first = offset + reading.start == at
+            index, other_index = (left, left + 1) if first else (left + 1, left)
+            offset, (other, *_) = self.found[other_index]
+            code = sure_code(_without_conversion(other.term, other.mark, offset + other.start, self))
+            # No conversion: "5 million dollars, or 12 cents a share".
+            same = code == choice.currency and not other.term.certain
+            if code and not same and tied(text, self.found, left, self.article.languages):
+                found = Restated.of(
+                    self._figures(index),
+                    self._figures(other_index),
+                    code,
+                    text[offset + other.start : offset + other.end],
+                    first=first,
+                    as_printed=is_foremost(choice, code),
+                )
+                if found:
+                    yield found
+
+    def _figures(self, index: int) -> Figures:
+        """Give the figures of one of those found."""
+        _, (reading, *_) = self.found[index]
+        return reading
 
     def named_owners(self, codes: tuple[str, ...], *, local: bool) -> _Owners:
         """The places where one of some currencies is money; counted once, not for every mention."""
         found = self._owners.get((codes, local))
         if found is None:
-            owners = _owners(codes)
+            owned = owners(codes)
             places = self.local_places if local else self.places
-            named = [place for place in places if place.territory in owners]
-            spent = frozenset(owners[place.territory] for place in named)
-            found = self._owners[codes, local] = _Owners(named, often_named(named), spent)
+            named = [place for place in places if place.territory in owned]
+            found = self._owners[codes, local] = _Owners(named, often_named(named), spent(codes, named))
         return found
 
 
 def choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     """Choose the currency of a mention that is printed as `shown` at a place of the article."""
+    choice = _without_conversion(term, shown, at, evidence)
+    if choice.evidence not in WEAK or not evidence.beside:
+        return choice
+    converted = by_conversion(choice, at, evidence) if at in evidence.beside else None
+    if converted is None and choice.evidence == "open" and term.kind == "noun":
+        code = evidence.followed.get(frozenset(choice.candidates))
+        because = f"the article's conversions have the same word for {code}"
+        converted = pick(code, choice.candidates, because, "conversion") if code else None
+    return converted or choice
+
+
+def _without_conversion(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     key = (id(term), shown)  # a term's codes would take longer to hash than the rest of this
     choice = evidence.chosen.get(key)
     if choice is None:
         choice = _choose(term, shown, at, evidence)
-        if choice.evidence != "place":  # all other evidence holds for the whole article
+        if choice.evidence != "place":  # all other evidence of these holds for the whole article
             evidence.chosen[key] = choice
     return choice
 
@@ -161,61 +231,36 @@ def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
         return by_itself(term, shown, None)
     for code, source, kind in evidence.strong:
         if code in term.codes:
-            return _pick(code, _alive(term.codes, evidence.on), f"{source} {code}", kind)
+            return pick(code, living(term.codes, evidence.on), f"{source} {code}", kind)
     named = evidence.named.get(_stem(shown)) if term.kind == "noun" and term.name != "dollar" else None
     if named in term.codes:
-        alive = _alive(term.codes, evidence.on)
-        return _pick(named, alive, f"the article has the same word for {named}", "same_word")
+        alive = living(term.codes, evidence.on)
+        return pick(named, alive, f"the article has the same word for {named}", "same_word")
     alone = by_itself(term, shown, evidence.on)
     if alone.evidence == "day":
         return alone
     if shown == "$" and evidence.marked_dollars:
         marks = " and ".join(evidence.marked_dollars)
-        return _pick("USD", alone.candidates, f"the article marks its other dollars ({marks})", "neighbours")
+        return pick("USD", alone.candidates, f"the article marks its other dollars ({marks})", "neighbours")
     if term.name in _CENTS and (divided := evidence.divided(term)):
-        alive = _alive(term.codes, evidence.on)
-        return _pick(divided, alive, f"of what has cents the article names {divided} alone", "neighbours")
-    return _from_place(term, _alive(term.codes, evidence.on), at, evidence) or alone
+        alive = living(term.codes, evidence.on)
+        return pick(divided, alive, f"of what has cents the article names {divided} alone", "neighbours")
+    return _from_place(term, living(term.codes, evidence.on), at, evidence) or alone
 
 
 _CENTS = frozenset({"cent", "¢", "c"})
-
-
-@lru_cache(maxsize=4096)
-def by_itself(term: Term, shown: str, on: date | None) -> Choice:
-    """Choose by the mark and the day alone; the same in every article."""
-    if term.certain:
-        return Choice(term.codes[0], term.codes, f"{shown!r} can only be {term.codes[0]}", "mark")
-    alive = _alive(term.codes, on)
-    if on and term.default and _is_past(term.default, on):
-        # What a word always meant it still means when the past is told: "lire", "marks".
-        past = f"{shown!r} is {term.default}, money of the past, where nothing says otherwise"
-        return _pick(term.default, (term.default, *alive), past, "default")
-    if on and len(alive) == 1:
-        return Choice(alive[0], alive, f"on {on.isoformat()} only {alive[0]} was money", "day")
-    if term.default in alive:
-        return _pick(
-            term.default, alive, f"{shown!r} is {term.default} where nothing says otherwise", "default"
-        )
-    return Choice(None, alive, f"{shown!r} could be {', '.join(alive[:4])}; nothing says which", "open")
-
-
-def _is_past(code: str, on: date) -> bool:
-    """Whether a currency was money before a day, and isn't any more."""
-    until = currencies.currency(code).until
-    return until is not None and until < on
 
 
 def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence) -> Choice | None:
     """Let the dateline decide for nouns, and a place named nearby for nouns that mean many currencies."""
     if term.name in _NO_PLACES:
         return None
-    owners = _owners(alive)
+    owned = owners(alive)
     line, text = evidence.dateline, evidence.article.text
-    code = owners.get(line.territory) if line else None
+    code = owned.get(line.territory) if line else None
     # Where an article says "Canadian dollars" for some, its other dollars are not Canadian.
     if line and code and (term.name != "dollar" or code not in evidence.explicit):
-        return _pick(code, alive, f"the dateline is {text[line.start : line.end]}", "dateline")
+        return pick(code, alive, f"the dateline is {text[line.start : line.end]}", "dateline")
     if term.name == "dollar":
         return None
     named = evidence.named_owners(alive, local=not term.default)
@@ -227,48 +272,11 @@ def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence)
         best = nearest(named.often, at)
     if best is None:
         return None
-    return _pick(owners[best.territory], alive, f"{text[best.start : best.end]} is named nearby", "place")
-
-
-@cache
-def _owners(codes: tuple[str, ...]) -> Mapping[str, str]:
-    """Give the currency of each territory, of those that a word can mean."""
-    owners = {place: code for code in reversed(codes) for place in currencies.territories_of(code)}
-    # Where a territory has had several of them, its last counts: Pakistan's rupee was Indian once.
-    return {
-        place: last if (last := currencies.currency_of(place)) in codes else code
-        for place, code in owners.items()
-    }
+    return pick(owned[best.territory], alive, f"{text[best.start : best.end]} is named nearby", "place")
 
 
 # Nouns and signs for which a place named nearby says nothing: they are used of one currency the world over.
 _NO_PLACES = frozenset({"$", "cent", "¢", "c", "euro", "€", "£", "pence", "p"})
-
-
-def lent(choice: Choice, lender: str) -> Choice:
-    """Give the currency of an amount that leaves it to another: the lender's, with the lender named."""
-    return choice._replace(
-        because=f"it takes its currency from {lender!r}: {choice.because}", evidence="neighbours"
-    )
-
-
-def _pick(code: str, codes: tuple[str, ...], because: str, kind: str) -> Choice:
-    return Choice(code, _first(code, codes), because, kind)
-
-
-@lru_cache(maxsize=4096)
-def _first(code: str, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Put a code before all others."""
-    return (code, *(other for other in codes if other != code))
-
-
-@lru_cache(maxsize=4096)
-def _alive(codes: tuple[str, ...], on: date | None) -> tuple[str, ...]:
-    """Keep the codes that were money on a day; all of them where the day is unknown or fits none."""
-    if on is None:
-        return tuple(sorted(codes, key=lambda code: currencies.currency(code).until is not None))
-    alive = tuple(code for code in codes if currencies.is_money(code, on))
-    return alive or codes
 
 
 def _stem(noun: str) -> str:

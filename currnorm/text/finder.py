@@ -109,7 +109,7 @@ def find_among(
     found, stated = reader.read_all(text, candidates)
     if not found and leniency is not Leniency.POSSIBLE:
         return []
-    evidence = Evidence(article, stated, [each.reading for _, each in found])
+    evidence = Evidence(article, stated, found)
     mentions: list[Mention] = []
     borrowers: list[Mention] = []
     for (at, read), veto in zip(found, _vetoes(article, found, reader), strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from currnorm.languages import load_language
 from currnorm.text.letters import is_unspaced
@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
     from currnorm.text.mention import Mention
 
-__all__ = ["RATE", "Link", "link"]
+__all__ = ["LONGEST_GAP", "RATE", "Link", "link", "restates"]
+
+Span: TypeAlias = tuple[int, int]
 
 RATE = "rate"  # the rule of what is a rate and no conversion: "$1 = 1,342 won"
 
 # Words between a source and its bracket: "5 euros tickets ($5.35)", "42 yuan a kilogram ($6)".
 _MOST_WORDS = 5
-_LONGEST_GAP = 80
+LONGEST_GAP = 80
+_BEHIND = 48  # characters behind a restatement that may close it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _tie(
 ) -> Link | None:
     left, right = mentions[at - 1], mentions[at]
     gap = text[left.end : right.start]
-    if len(gap) > _LONGEST_GAP or "\n\n" in gap:
+    if not _near(gap):
         return None
     previous = sources.get(at - 1)
     if previous and _further(gap) and _differ(mentions[previous.source], right):
@@ -101,19 +104,46 @@ def _tie(
         return None
     if not _differ(left, right):
         return None
-    rule = _rule(gap, text[right.end : right.end + 48], words)
+    rule = _rule(gap, text[right.end : right.end + _BEHIND], words)
     if rule in _OF_SUMS and at > 1 and _is_sum(text, mentions[at - 2], left, words):
         return None
     return Link(at - 1, at, rule) if rule else None
 
 
+def _near(gap: str) -> bool:
+    return len(gap) <= LONGEST_GAP and "\n\n" not in gap
+
+
+def restates(
+    text: str, source: Span, converted: Span, codes: tuple[str, ...], *, before: int | None = None
+) -> bool:
+    """Say whether what stands between two amounts and behind them makes the second a restatement of the first.
+
+    >>> restates("It paid 33 billion kroner ($5 billion).", (8, 25), (27, 37), ("en",))
+    True
+
+    `before` is where the amount before them ends: what is added to it is not restated alone. Two that stand side by side
+    without a word or sign between, and the two of a rate, are no restatements.
+    """
+    words = _words(codes)
+    gap = text[source[1] : converted[0]]
+    rule = _rule(gap, text[converted[1] : converted[1] + _BEHIND], words) if _near(gap) else None
+    summed = rule in _OF_SUMS and before is not None and _adds(text[before : source[0]], words)
+    return rule in _RESTATING and not summed
+
+
 # Behind these a restatement is of all that went before; a bracket is of what it stands at.
 _OF_SUMS = frozenset({"or", "equivalent", "dash"})
+_RESTATING = frozenset({"bracket", *_OF_SUMS})
 
 
 def _is_sum(text: str, one: Mention, other: Mention, words: _Words) -> bool:
     """As in "200 pesos and 70 lempira, or about $18": the dollars restate neither of the two."""
-    return text[one.end : other.start].strip(" ,\n").casefold() in words.sums and _differ(one, other)
+    return _adds(text[one.end : other.start], words) and _differ(one, other)
+
+
+def _adds(gap: str, words: _Words) -> bool:
+    return gap.strip(" ,\n").casefold() in words.sums
 
 
 def _differ(left: Mention, right: Mention) -> bool:

@@ -20,7 +20,17 @@ from currnorm.text.scan import spans_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Named", "dateline", "in_sentence", "named_places", "nearest", "often_named"]
+__all__ = [
+    "Named",
+    "dateline",
+    "in_sentence",
+    "is_apart",
+    "named_places",
+    "nearest",
+    "often_named",
+    "owners",
+    "spent",
+]
 
 # A dateline begins in the first lines, behind headline and date.
 _HEAD = 400
@@ -83,11 +93,11 @@ def named_places(text: str, codes: tuple[str, ...], *, local: bool = False) -> l
     return [
         Named(start, end, known[name])
         for start, end in spans_of(_pattern(codes, local=local), text)
-        if (name := " ".join(text[start:end].casefold().split())) in known and _is_apart(text, start, end)
+        if (name := " ".join(text[start:end].casefold().split())) in known and is_apart(text, start, end)
     ]
 
 
-def _is_apart(text: str, start: int, end: int) -> bool:
+def is_apart(text: str, start: int, end: int) -> bool:
     """Whether a name is no part of a longer word; RE2 knows the ends of words in ASCII only."""
     return not any(
         text[outside : outside + 1].isalpha() and not is_unspaced(text[inside])
@@ -119,7 +129,8 @@ def dateline(text: str, codes: tuple[str, ...]) -> Named | None:
     return None
 
 
-_STOP = re.compile(r"[.!?]\s|\n\n")
+# Where a sentence ends; not behind an initial or a title: "M. Trudeau", "the U.S. Navy", "Mrs. Thatcher".
+_STOP = re.compile(r"(?<!\b[^\W\d_])(?<!\b[DMS][rst])(?<!\bM(?:rs|me|gr))[.!?]\s|\n\n")
 
 
 def in_sentence(text: str, at: int, places: Sequence[Named]) -> list[Named]:
@@ -146,3 +157,20 @@ def nearest(places: Sequence[Named], at: int) -> Named | None:
     """Give the place that stands nearest to an offset, the earlier of two."""
     behind = bisect_left(places, at, key=_START)
     return min(places[max(0, behind - 1) : behind + 1], key=lambda place: abs(at - place.start), default=None)
+
+
+@cache
+def owners(codes: tuple[str, ...]) -> Mapping[str, str]:
+    """Give the currency of each territory, of those that a word can mean."""
+    owned = {place: code for code in reversed(codes) for place in currencies.territories_of(code)}
+    # Where a territory has had several of them, its last counts: Pakistan's rupee was Indian once.
+    return {
+        place: last if (last := currencies.currency_of(place)) in codes else code
+        for place, code in owned.items()
+    }
+
+
+def spent(codes: tuple[str, ...], places: Sequence[Named]) -> frozenset[str]:
+    """Give those of some currencies that are money in the places named."""
+    owned = owners(codes)
+    return frozenset(owned[place.territory] for place in places if place.territory in owned)
