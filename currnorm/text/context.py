@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from currnorm.text.article import Article
+    from currnorm.text.figures import Figures
     from currnorm.text.reader import Read
-    from currnorm.text.restated import Figures
     from currnorm.text.tables import Term
 
 __all__ = ["Choice", "Evidence", "by_itself", "choose", "lent"]
@@ -189,8 +189,8 @@ class Evidence:
 
     def _figures(self, index: int) -> Figures:
         """Give the figures of one of those found."""
-        _, (reading, *_) = self.found[index]
-        return reading
+        at, (reading, *_) = self.found[index]
+        return reading.figures.of(self.article.text[at + reading.start : at + reading.end])
 
     def named_owners(self, codes: tuple[str, ...], *, local: bool) -> _Owners:
         """The places where one of some currencies is money; counted once, not for every mention."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.currencies.worth import usual_worth, worth
 from currnorm.money import CONTEXT, Interval
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from currnorm.text.figures import Figures
     from currnorm.text.read import Reading
     from currnorm.text.reader import Read
 
@@ -33,17 +34,6 @@ FOREMOST = frozenset({"USD", "GBP", "EUR", "JPY", "CNY"})
 _SLACK = Decimal("0.03")
 _DOLLAR = "USD"
 _SAME = Interval(Decimal(1), Decimal(1))
-
-
-class Figures(Protocol):
-    """The figure of an amount: its ends, equal for a single one, and what it stands for if its zeros say nothing."""
-
-    @property
-    def low(self) -> Decimal: ...
-    @property
-    def high(self) -> Decimal: ...
-    @property
-    def printed_wide(self) -> Interval: ...
 
 
 class Restated(NamedTuple):
