@@ -26,12 +26,12 @@ from currnorm.checking import readings, words
 from currnorm.checking.bench import Bench
 from currnorm.checking.lines import Line
 from currnorm.checking.matches import matches
-from currnorm.checking.model import Check, Implied, Matches, Missing, Verdict, oriented
+from currnorm.checking.model import Check, Implied, Matches, Missing, Verdict, named_rate, oriented
 from currnorm.checking.readings import Pair
 from currnorm.checking.sources import source_name
 from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
 from currnorm.money import CONTEXT
-from currnorm.rates.model import Rate
+from currnorm.rates.model import Kind, Rate
 from currnorm.text.mention import BOUNDS, Mention
 
 if TYPE_CHECKING:
@@ -209,12 +209,17 @@ def _steps(implied: Implied | None, fixings: Sequence[Rate], on: date, name: str
     # What is read side by side carries the same decimals, those that the implied rates need; a fixing no more
     # than six digits in all.
     decimals = words.span_decimals(implied.narrow.low, implied.narrow.high)
-    carried = min(decimals, max(0, 5 - low.adjusted()))
+    most = max(0, 5 - low.adjusted())
+    carried = most if fixings[0].kind is Kind.FIXED else min(decimals, most)
     span = words.rate(implied.base, implied.quote, low, high, decimals=carried)
     dates = words.days([fixing.observed for fixing in reversed(fixings)])
     wide = words.rate(implied.base, implied.quote, implied.wide.low, implied.wide.high, decimals=decimals)
+    allowed = f"The figures as printed imply {implied}; if the first was rounded too, {wide}."
+    if fixings[0].kind is Kind.FIXED:
+        said = fixings[0].notes or ("This rate is fixed by law",)
+        return [allowed, f"{said[0]}: {span}."]
     return [
-        f"The figures as printed imply {implied}; if the first was rounded too, {wide}.",
+        allowed,
         f"The last {_counted(len(fixings))} on or before {words.day(on)} ({name}, {dates}): {span}.",
     ]
 
@@ -224,19 +229,22 @@ def _counted(number: int) -> str:
 
 
 def _deviation_words(converted: Mention, fixing: Rate, deviation: Decimal, expected: str) -> str:
-    when = words.day(fixing.observed)
+    name = named_rate(fixing)
     if not deviation:
-        return f"The fixing of {when} gives exactly the printed figure."
+        return f"{name[0].upper()}{name[1:]} gives exactly the printed figure."
     size, side = words.per_cent(deviation.copy_abs()), "above" if deviation > 0 else "below"
     same = expected == words.one_line(converted.text)
     gives = "which rounds to the same" if same else expected
-    return f"The printed figure is {size} {side} what the fixing of {when} gives, {gives}."
+    return f"The printed figure is {size} {side} what {name} gives, {gives}."
 
 
 def _verdict_words(
     verdict: Verdict, pairs: Sequence[Pair], fixings: Sequence[Rate], tolerance: Decimal
 ) -> str:
-    near = f"within {words.per_cent(tolerance)} of them" if tolerance else "between them"
+    law = fixings[0].kind is Kind.FIXED
+    near = f"within {words.per_cent(tolerance)} of {'it' if law else 'them'}" if tolerance else "between them"
+    if verdict is Verdict.EXACT and law:
+        return f"It is what {named_rate(fixings[0])} gives, as rounded."
     if verdict is Verdict.EXACT:
         days = [
             fixing.observed
@@ -248,7 +256,7 @@ def _verdict_words(
             f"It is what the {which} of {words.days(days)} give{'s' if len(days) == 1 else ''}, as rounded."
         )
     return {
-        Verdict.CONSISTENT: f"None of them gives that figure, but a rate {near} does.",
+        Verdict.CONSISTENT: f"{'It does not give' if law else 'None of them gives'} that figure, but a rate {near} does.",
         Verdict.PLAUSIBLE: f"A rate {near} gives that figure only if the first one was itself rounded.",
         Verdict.INCONSISTENT: f"No rate {near} gives that figure, however the two were rounded.",
     }[verdict]
