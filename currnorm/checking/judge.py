@@ -57,6 +57,7 @@ class Case:
     on: date
     bench: Bench
     text: str
+    languages: tuple[str, ...] = ("en",)
 
 
 def judge(
@@ -66,11 +67,12 @@ def judge(
     bench: Bench,
     *,
     text: str = "",
+    languages: tuple[str, ...] = ("en",),
     lines: Sequence[Line] = (),
 ) -> tuple[Check, Case | None]:
     """Judge one printed conversion; give the check, and the case for a diagnosis where there is a verdict.
 
-    `text` is the article's, `lines` the rates that it prints for the pair itself.
+    `text` and `languages` are the article's, `lines` the rates that it prints for the pair itself.
     """
     because = [_tied(link, source, converted)]
     because += [
@@ -154,7 +156,7 @@ def judge(
         matches=fitting,
         line=None if own is None else own.link,
     )
-    return check, Case(source, converted, way, fixings, fitting, on, bench, text)
+    return check, Case(source, converted, way, fixings, fitting, on, bench, text, languages)
 
 
 def _tied(link: Link, source: Mention, converted: Mention) -> str:

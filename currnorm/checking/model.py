@@ -214,7 +214,12 @@ class Check:
 
     @property
     def excused(self) -> bool:
-        """Whether it fits no rate of the day, and need not: it is of an earlier time, or not of money alone."""
+        """Whether it fits no rate of the day, and need not."""
+        return self.verdict is Verdict.INCONSISTENT and self.elsewhere
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether what explains it best is no rate of the day: it is of an earlier time, or not of money alone."""
         return bool(self.diagnosis) and self.diagnosis[0].kind in (Flaw.HISTORIC, Flaw.UNIT_CHANGE)
 
     @property
