@@ -85,9 +85,31 @@ def _per_of(major: Piece, minor: Piece, *, ends: bool) -> Decimal | None:
     part = minor.term
     if part is None:
         return Decimal(100) if ends and _bare_hundredths(major, minor) else None
-    return part.per if part.per > 1 and part is minor.after and minor.before is None else None
+    if part.per <= 1 or part is not minor.after or minor.before is not None:
+        return None
+    assert major.term is not None
+    shared = part.name in _SHARED_NAMES or not set(part.codes).isdisjoint(major.term.codes)
+    return (
+        part.per if shared else None
+    )  # "20 швейцарских франков и 12 копеек" are two: francs have no kopecks
 
 
+# What the hundredths of many currencies are called; more of them than a family of names lists.
+_SHARED_NAMES = frozenset(
+    {
+        "¢",
+        "c",
+        "cent",
+        "euro_cent",
+        "eurocent",
+        "centavo",
+        "centime",
+        "centime_euro",
+        "centesimo",
+        "sen",
+        "santeem",
+    }
+)
 _COUNTING = "一"
 _SPOKEN = frozenset({"块", "塊"})  # behind these a digit counts tenths too: 4块5
 
