@@ -66,7 +66,9 @@ def weak_alone(place: Place) -> bool:
         or (reading.decimals and reading.term.kind != "noun" and _HUNDREDTHS.search(place.shown))
     ):
         return False
-    if reading.low >= 100 and (reading.mark in place.elsewhere.letters or _is_price(place)):
+    if reading.mark in place.elsewhere.letters and (reading.low >= 100 or _is_price(place)):
+        return False  # "P45 a kilo" where there is "P1.2 million"
+    if reading.low >= 100 and _is_price(place):
         return False
     return not _bracketed_money(place)
 
