@@ -173,6 +173,14 @@ def weight(place: Place) -> bool:
     return False
 
 
+def length(place: Place) -> bool:
+    """Cents that are centimetres: "kasvoi viisi senttiä" is a child that grew, unless what grew is a price."""
+    lately = _WORD.findall(place.left.casefold())
+    if place.words.lengthened.isdisjoint(lately[-4:]):
+        return False
+    return not any(word.startswith(place.words.costing) for word in lately)
+
+
 def single(place: Place) -> bool:
     """As in "A dollar bond", "a euro zone official": the article is no number there; nor in "$2.75 a pound"."""
     reading = place.reading
@@ -307,6 +315,7 @@ VETOES = (
         part_of_word,
     ),
     Veto("weight", lambda reading: reading.term.name == "pound", weight),
+    Veto("length", lambda reading: reading.term.name == "cent" and not reading.scaled, length),
     Veto("everyday", lambda reading: reading.spelled and not reading.scaled, everyday),
     Veto("bare", lambda reading: reading.rule == BARE, bare),
     Veto("single", lambda reading: reading.article and reading.low == 1, single),
