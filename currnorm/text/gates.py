@@ -80,7 +80,8 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     territories = noun & ends(currencies.place_names().values())
     noun, adjective = noun - territories, adjective | territories
     behind = adjective & ends(adjectives(each for each in foreign.languages if each.adjective_after))
-    signs = (set(foreign.symbols) | set(foreign.scale_letters)) - set(own.symbols) - set(own.scale_letters)
+    signs = {*foreign.symbols, *foreign.scale_letters, *foreign.sign_letters}
+    signs -= {*own.symbols, *own.scale_letters}
     signs -= _of(own, "scales")
     signs |= sign_nouns - set(own.symbols)
     weak = {sign for sign in signs if sign in foreign.symbols and foreign.symbols[sign].need is Need.SCALE}

@@ -78,7 +78,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     scales = {form for language in tables.languages for form in language.scales}
 
     words = rf"(?i:{bounded(number_words(tables))})"
-    letters = bounded(tables.scale_letters, left=False)
+    letters = bounded({*tables.scale_letters, *tables.sign_letters}, left=False)
     scale = rf"(?i:{bounded(scales, left=False)})"
     number = rf"(?:{_DIGITS}(?:{SPACE}?{letters}|{scale})?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
     again = rf"(?:{SPACE}?\((?:{words}[{SPACES}-]{{0,2}})+\))?"  # "17 000 (сімнадцять тисяч) гривень"

@@ -89,6 +89,7 @@ class Term:
     after: bool
     need: Need = Need.NOTHING
     per: Decimal = Decimal(1)
+    counter: bool = False  # stands behind the number of whatever currency is named before it: 美金500元
 
     def __hash__(self) -> int:
         """Hash by the name, which tells nearly all terms apart: all fields would take longer than most look-ups."""
@@ -167,6 +168,8 @@ class Tables:
     symbol_pattern: re.Pattern[str]
     codes: Mapping[str, Term]
     scale_letters: Mapping[str, Decimal]
+    sign_letters: Mapping[str, Decimal]  # scales right before a sign alone: "11 G$"
+    minor_symbols: Mapping[str, Term]  # what some symbols are behind a small figure: "5 Rp."
     adjective_codes: Mapping[tuple[str, str], tuple[str, ...]]  # (territory, noun) -> codes
     adjective_after: bool
     glued: str  # letters that may touch a number on its left
@@ -189,7 +192,15 @@ def _words(form: str) -> tuple[str, ...]:
 def _noun_term(noun: Noun) -> Term:
     need = Need.SCALE if noun.word else Need.NOTHING
     return Term(
-        noun.name, noun.codes, noun.default, "noun", bool(noun.before), after=True, need=need, per=noun.per
+        noun.name,
+        noun.codes,
+        noun.default,
+        "noun",
+        bool(noun.before),
+        after=True,
+        need=need,
+        per=noun.per,
+        counter=noun.counter,
     )
 
 
@@ -329,6 +340,16 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
         codes=_codes(),
         scale_letters={
             letter: size for language in languages for letter, size in language.scale_letters.items()
+        },
+        sign_letters={
+            letter: size for language in languages for letter, size in language.sign_letters.items()
+        },
+        minor_symbols={
+            symbol: _noun_term(noun)
+            for language in languages
+            for noun in language.nouns
+            for symbol, name in language.minor_symbols.items()
+            if noun.name == name
         },
         adjective_codes={
             key: codes for language in languages for key, codes in _adjective_codes(language).items()
