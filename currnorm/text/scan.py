@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.text.clean import ODD
 from currnorm.text.gates import gate_of, regions
-from currnorm.text.letters import DASHES, NO_CENTS, SPACES
+from currnorm.text.letters import DASHES, NO_CENTS, PARTING, SPACES
 from currnorm.text.numerals import ARABIC_MARKS
 from currnorm.text.patterns import (
     SPACE,
@@ -53,6 +53,7 @@ _TOGETHER = 5
 _GAP = rf"{SPACE}{{0,2}}(?:[{DASHES}]{SPACE}?)?"
 
 _DIGITS = rf"\.?\pN+(?:[.,'’/{ARABIC_MARKS}{SPACES}]\pN+)*(?: \.\pN+|:\pN\pN)?(?:{NO_CENTS})?"
+_DIGIT = r"(?:\pN|[一二三四五六七八九两兩])"
 
 
 @cache
@@ -80,7 +81,8 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     words = rf"(?i:{bounded(number_words(tables))})"
     letters = bounded({*tables.scale_letters, *tables.sign_letters}, left=False)
     scale = rf"(?i:{bounded(scales, left=False)})"
-    number = rf"(?:{_DIGITS}(?:{SPACE}?{letters}|{scale})?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
+    parted = "" if spaced else rf"(?:{_DIGIT}{PARTING})?"  # "2、3万円"
+    number = rf"{parted}(?:{_DIGITS}(?:{SPACE}?{letters}|{scale})?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
     again = rf"(?:{SPACE}?\((?:{words}[{SPACES}-]{{0,2}})+\))?"  # "17 000 (сімнадцять тисяч) гривень"
     code = rf"\b{any_of(tables.codes)}"
     adjective = rf"(?i:{any_of(adjectives(tables.languages))})"
