@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.text.letters import has_unspaced, is_mark, is_unspaced
-from currnorm.text.surroundings import around_of, touching_unit
+from currnorm.text.surroundings import around_of, surroundings, touching_unit
 from currnorm.text.tables import load_tables
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Lead(NamedTuple):
     cut: bool = False  # ... on its right: "$5xyz"
     stops: bool = False  # a stop follows it, no word
     unit: bool = False  # what it is for follows it: "per barrel"
+    cents: bool = False  # ... or what follows a figure of cents: "3 Franken 50 gibt es", "3 euros 50 de plus"
     counts: bool = False  # its last numeral counts what follows: 三块五一|斤
     detached: bool = (
         False  # its first number belongs to what stands before: "April 1 to ...", "GSM-103 to ..."
@@ -95,6 +96,7 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
         cut=cut,
         stops=stops,
         unit=words.unit_follows(text, end),
+        cents=words.goes_on(text, end) or (candidate[-1].isdecimal() and _has_unit(text, start, end, codes)),
         counts=text.startswith(words.classifiers, end),
         detached=last in words.months or bool(_HYPHENED.search(text, max(0, start - 3), start)),
     )
@@ -163,6 +165,10 @@ def _glued_sentence(text: str, start: int) -> bool:
     )
 
 
+def _has_unit(text: str, start: int, end: int, codes: tuple[str, ...]) -> bool:
+    return surroundings(text, start, end, around_of(codes))[1] is not None
+
+
 def _next_word(text: str, end: int) -> str:
     following = text[end : end + 24].casefold().split(maxsplit=1)
     return following[0].rstrip(".,;:)") if following else ""
@@ -187,6 +193,10 @@ class _LeadWords:
             for forms in (language.per_links, *language.per_adverbs.values())
             for form in forms
         )
+        self.behind_cents = tuple(f" {form}" for form in words("behind_cents"))
+        self.per_cent = tuple(
+            f" {form}" for language in tables.languages for form in language.relations.get("per_cent", ())
+        )
         self.changes, self.months = words("changes"), words("months")
         self.classifiers = tuple(words("classifiers"))
         self.changed_before = tuple(form for form in self.changes if is_unspaced(form))
@@ -200,6 +210,15 @@ class _LeadWords:
     def unit_follows(self, text: str, end: int) -> bool:
         """Whether the unit that an amount is for begins behind it: "a barrel"."""
         return _next_word(text, end) in self.units
+
+    def goes_on(self, text: str, end: int) -> bool:
+        """Whether a phrase follows that is nothing to be counted, but can stand behind a price."""
+        if text.startswith(self.per_cent, end):  # "50 pour cent"
+            return False
+        for form in self.behind_cents:
+            if text.startswith(form, end) and not text[end + len(form) : end + len(form) + 1].isalnum():
+                return True
+        return False
 
     def touches(self, left: str) -> bool:
         """Whether a text without spaces ends in a "from" or "between"."""

@@ -36,8 +36,8 @@ def with_units(
                 Kind.SPACE,
             ):
                 minor = pieces[at + size]
-                last = at + size + 1 == len(pieces)
-                per = _per_of(whole, minor, ends=lead.stops and last and size == 1)
+                ends = size == 1 and _ends(tokens, pieces, at + 1, lead)
+                per = _per_of(whole, minor, ends=ends)
                 if per is None and tenths:
                     numeral = is_unspaced(text[minor.start]) is not None
                     if numeral or (whole.mark in _SPOKEN and not lead.counts):
@@ -51,6 +51,15 @@ def with_units(
             found[-1:] = ends
             at += 2
     return found
+
+
+def _ends(tokens: Sequence[Token], pieces: Sequence[Piece], at: int, lead: Lead) -> bool:
+    """Whether a bare figure can be cents: nothing that it could count stands behind it."""
+    if at + 1 == len(pieces):
+        return lead.stops or lead.cents
+    major, following = pieces[at - 1].term, pieces[at + 1].term  # "3 Franken 50 bis 4 Franken"
+    joint = between(tokens, pieces[at], pieces[at + 1])
+    return major is not None and major is following and joint in (Kind.TO, Kind.AND, Kind.OR, Kind.DASH)
 
 
 def _with_ranged_part(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> list[Piece]:
