@@ -33,6 +33,7 @@ class Lead(NamedTuple):
     unit: bool = False  # what it is for follows it: "per barrel"
     cents: bool = False  # ... or what follows a figure of cents: "3 Franken 50 gibt es", "3 euros 50 de plus"
     counts: bool = False  # its last numeral counts what follows: 三块五一|斤
+    thousandths: bool = False  # it is for a litre or a kilowatt-hour: "1,579 euros el litro"
     detached: bool = (
         False  # its first number belongs to what stands before: "April 1 to ...", "GSM-103 to ..."
     )
@@ -80,7 +81,12 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
     joined = before not in APART and _one_word(before, text[start]) and not _may_touch(text, start, tables)
     stops = after in STOPS
     cut = not stops and after != " " and _cuts(text, end, codes)
+    # Where a language prints both "1.579" and "1,579" for thousands, what the price is for can say that it is none.
+    open_ = not tables.decimal and _BY_THREE.search(candidate)
+    thousandths = bool(open_) and surroundings(text, start, end, around_of(codes))[1] in _SMALL_UNITS
     if not _JOINTS.search(candidate) and not (tables.unspaced and has_unspaced(candidate)):
+        if open_:  # read anew wherever it stands
+            return Lead(joined=joined, cut=cut, stops=stops, thousandths=thousandths)
         return _LEADS[joined, cut, stops]
     words = _lead_words(codes)
     if tables.unspaced and is_unspaced(before) and words.touches(text[max(0, start - 4) : start]):
@@ -98,9 +104,14 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
         unit=words.unit_follows(text, end),
         cents=words.goes_on(text, end) or (candidate[-1].isdecimal() and _has_unit(text, start, end, codes)),
         counts=text.startswith(words.classifiers, end),
+        thousandths=thousandths,
         detached=last in words.months or bool(_HYPHENED.search(text, max(0, start - 3), start)),
     )
 
+
+_BY_THREE = re.compile(r"(?<![\d.,])\d{1,3}[.,]\d{3}(?![\d.,]\d)")
+# No litre and no kilowatt-hour costs a thousand euros, and their prices are printed with three decimals.
+_SMALL_UNITS = frozenset({"litre", "kWh"})
 
 STOPS = frozenset({"", *".,;:!?)\n\"'”’，。、；：）」』"})
 

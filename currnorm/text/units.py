@@ -36,8 +36,8 @@ def with_units(
                 Kind.SPACE,
             ):
                 minor = pieces[at + size]
-                ends = size == 1 and _ends(tokens, pieces, at + 1, lead)
-                per = _per_of(whole, minor, ends=ends)
+                bare = size == 1 and _ends(tokens, pieces, at + 1, lead)
+                per = _per_of(whole, minor, ends=bare)
                 if per is None and tenths:
                     numeral = is_unspaced(text[minor.start]) is not None
                     if numeral or (whole.mark in _SPOKEN and not lead.counts):
