@@ -26,6 +26,7 @@ class Lead(NamedTuple):
 
     between: bool = False
     start: bool = False  # "from"
+    by: bool = False  # by how much something changes: "um"
     change: bool = False  # "rose 5 cents to $17.65"
     joined: bool = False  # a letter or digit touches the candidate on its left
     cut: bool = False  # ... on its right: "$5xyz"
@@ -97,6 +98,7 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
     return Lead(
         between=last in words.between or before_last in words.between or words.between_follows(text, end),
         start=last in words.from_ and before_last not in words.spans,
+        by=last in words.by,
         change=bool(changes) or last.endswith(words.changed_before) or not words.changes.isdisjoint(left),
         joined=joined,
         cut=cut,
@@ -197,6 +199,7 @@ class _LeadWords:
             )
 
         self.between, self.from_, self.spans = words("between"), words("from"), words("spans")
+        self.by = words("by")
         self.between_after = words("between_after")
         self.units = frozenset(
             form.split()[0]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from currnorm.text.tables import Tables
 
 __all__ = [
+    "LINKS",
     "SPACE",
     "adjectives",
     "any_of",
@@ -32,6 +33,9 @@ __all__ = [
 _MEMORY = 512 << 20
 
 SPACE = rf"[{SPACES}]"
+
+# The connectors that may stand between two numbers of one run.
+LINKS = ("and", "to", "or", "onto", "instead", "of", "point", "plus")
 
 
 def _quote(form: str) -> str:

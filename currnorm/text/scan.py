@@ -25,6 +25,7 @@ from currnorm.text.gates import gate_of, regions
 from currnorm.text.letters import DASHES, NO_CENTS, PARTING, SPACES
 from currnorm.text.numerals import ARABIC_MARKS
 from currnorm.text.patterns import (
+    LINKS,
     SPACE,
     adjectives,
     any_of,
@@ -108,7 +109,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     # "20 دولار و43 سنت": in Arabic and Hebrew "and" and "to" touch their number.
     touching = {form for form in connectors(tables, "and", "to") if form in tables.glued}
     glued = rf"|{any_of(touching)}" if touching else ""
-    link = rf"(?:{joint}(?:(?i:{any_of(connectors(tables, 'and', 'to', 'or', 'of', 'point', 'plus'))})[{SPACES}־-]{{{1 if spaced else 0},2}}{glued}){{0,2}})"
+    link = rf"(?:{joint}(?:(?i:{any_of(connectors(tables, *LINKS))})[{SPACES}־-]{{{1 if spaced else 0},2}}{glued}){{0,2}})"
     if noun_links := connectors(tables, "noun"):  # "millions d'euros", "millones de euros"
         term_after = rf"(?:(?i:{any_of(noun_links)}){SPACE}?)?{term_after}"
     adjective_behind = rf"(?:{SPACE}{adjective})?" if tables.adjective_after else ""  # "dollars américains"

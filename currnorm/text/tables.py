@@ -54,6 +54,8 @@ class Kind(Enum):
     AND = auto()
     TO = auto()
     OR = auto()
+    ONTO = auto()  # to the end of a change, never of a span: "von 12 auf 13 Euro"
+    INSTEAD = auto()  # "58 statt 49 Euro"
     OF = auto()
     POINT = auto()
     SLASH = auto()
@@ -221,7 +223,7 @@ def _vocabulary(language: Language) -> Iterable[tuple[str, Kind, Decimal | Term 
     # A word between a number and its noun ("de") also stands between parts of a number.
     for form in language.connectors.get("noun", ()):
         yield form, Kind.NOUN_LINK, form
-    for kind in (Kind.AND, Kind.TO, Kind.OR, Kind.OF, Kind.POINT, Kind.PLUS):
+    for kind in (Kind.AND, Kind.TO, Kind.OR, Kind.ONTO, Kind.INSTEAD, Kind.OF, Kind.POINT, Kind.PLUS):
         for form in language.connectors.get(kind.name.lower(), ()):
             yield form, kind, form
     for form in language.connectors.get("minus", ()):

@@ -53,13 +53,16 @@ def with_units(
     return found
 
 
+_GOING_ON = (Kind.TO, Kind.AND, Kind.OR, Kind.DASH, Kind.ONTO, Kind.INSTEAD)
+
+
 def _ends(tokens: Sequence[Token], pieces: Sequence[Piece], at: int, lead: Lead) -> bool:
     """Whether a bare figure can be cents: nothing that it could count stands behind it."""
     if at + 1 == len(pieces):
         return lead.stops or lead.cents
     major, following = pieces[at - 1].term, pieces[at + 1].term  # "3 Franken 50 bis 4 Franken"
     joint = between(tokens, pieces[at], pieces[at + 1])
-    return major is not None and major is following and joint in (Kind.TO, Kind.AND, Kind.OR, Kind.DASH)
+    return major is not None and major is following and joint in _GOING_ON
 
 
 def _with_ranged_part(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> list[Piece]:
