@@ -26,7 +26,7 @@ class Lead(NamedTuple):
 
     between: bool = False
     start: bool = False  # "from"
-    by: bool = False  # by how much something changes: "um"
+    by: bool = False  # by how much something changes, or from what: "um"
     change: bool = False  # "rose 5 cents to $17.65"
     joined: bool = False  # a letter or digit touches the candidate on its left
     cut: bool = False  # ... on its right: "$5xyz"
@@ -93,8 +93,10 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
     if tables.unspaced and is_unspaced(before) and words.touches(text[max(0, start - 4) : start]):
         return Lead(between=True, joined=joined, cut=cut, stops=stops)
     changes = words.changed_behind and text.startswith(words.changed_behind, end)
-    left = [word.strip(",.;:(") for word in text[max(0, start - 24) : start].casefold().split()[-2:]]
-    last, before_last = (left[-1] if left else ""), (left[0] if len(left) == 2 else "")
+    left = [word.strip(",.;:(") for word in text[max(0, start - 24) : start].casefold().split()[-3:]]
+    if left and not (len(left) == 3 and left[-1] in words.from_):  # "a crescut de la 3 la 5 lei"
+        left = left[-2:]
+    last, before_last = (left[-1] if left else ""), (left[-2] if len(left) > 1 else "")
     return Lead(
         between=last in words.between or before_last in words.between or words.between_follows(text, end),
         start=last in words.from_ and before_last not in words.spans,

@@ -99,7 +99,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     grouped, size = rf"\pN+(?:[.,{SPACES}]\pN+)+", rf"(?:{letters}|{scale})"
     # Of small figures behind a letter only prices can be money: "P45 a kilo", "K20/kg".
     links = {link for language in tables.languages for link in language.per_links if link.isalpha()}
-    price = rf"\pN{{1,2}}(?:/|{SPACE}{bounded(links, left=False)})" if links else r"\pN{1,2}/"
+    price = rf"\pN{{1,2}}(?:/|(?:{SPACE}|-){bounded(links, left=False)})" if links else r"\pN{1,2}/"
     weak_before = rf"\b{any_of(weak)}{SPACE}?(?:{grouped}(?:(?:{SPACE}|-)?{size})?|\pN+(?:{SPACE}?{size}|-{scale})|\pN{{3,}}|{price})"
     term_after = (
         rf"(?:{bounded(symbols_after, left=False)}|{any_of(tables.codes)}\b|{any_of(attached)}\b|¢|{noun})"

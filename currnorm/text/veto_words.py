@@ -57,7 +57,7 @@ def _unit_behind(codes: tuple[str, ...]) -> re.Pattern[str]:
     units = {form for language in languages for forms in language.per_units.values() for form in forms}
     either = ("|".join(map(re.escape, sorted(forms, key=len, reverse=True))) for forms in (links, units))
     linked, unit = (found or "(?!)" for found in either)
-    return re.compile(rf"(?:/|\s(?:{linked})\s)(?:{unit})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:/|[\s-](?:{linked})[\s-])(?:{unit})(?!\w)", re.IGNORECASE)
 
 
 @cache
