@@ -14,6 +14,7 @@ from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
 from currnorm.money import CONTEXT
 from currnorm.rates import as_rates
 from currnorm.rates.days import as_date
+from currnorm.rates.law import rate_of_old_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +69,7 @@ def convert_amounts(
         if code is None or day is None:
             return "currency" if code is None else "date"
         try:
-            return table.rate(code, target, day, source=source)
+            return rate_of_old_money(table, code, target, day, source=source)
         except UnknownCurrency:
             return "currency"
         except (OutsideEra, RateUnavailable):

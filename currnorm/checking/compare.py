@@ -28,6 +28,7 @@ from currnorm.currencies import currency
 from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
 from currnorm.money import CONTEXT, Interval, Money, plain
 from currnorm.rates import as_rates
+from currnorm.rates.law import rate_of_old_money
 from currnorm.rates.model import Rate
 from currnorm.text.mention import Mention
 
@@ -262,7 +263,7 @@ def _brought(statement: Statement, code: str, rates: Rates) -> Statement:
     if mention is None or mention.currency is None or statement.on is None:
         return statement
     try:
-        rate = rates.rate(mention.currency, code, statement.on)
+        rate = rate_of_old_money(rates, mention.currency, code, statement.on)
     except (OutsideEra, RateUnavailable, UnknownCurrency):
         return statement  # the claim's `because` says that this conversion can't be compared
     middle = CONTEXT.divide(CONTEXT.add(mention.low, mention.high), Decimal(2))

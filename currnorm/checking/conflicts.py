@@ -55,7 +55,7 @@ def conflicts(checks: Sequence[Check], tolerance: Decimal) -> tuple[Conflict, ..
     places = [
         place
         for place, each in enumerate(checks)
-        if each.implied is not None and not each.excused and each.link.rule != RATE
+        if each.implied is not None and not each.elsewhere and each.link.rule != RATE
     ]
     return (*_converted_twice(checks, places), *_two_rates(checks, places, tolerance))
 

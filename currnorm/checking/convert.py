@@ -17,6 +17,7 @@ from currnorm.errors import OutsideEra, ParseError, RateUnavailable, UnknownCurr
 from currnorm.money import CONTEXT, Interval, Money, plain
 from currnorm.rates import as_rates
 from currnorm.rates.days import as_date
+from currnorm.rates.law import rate_of_old_money
 from currnorm.rates.model import Kind, Leg, Rate
 from currnorm.text import parse
 from currnorm.text.mention import Mention
@@ -173,6 +174,11 @@ def convert(
     `what` is text with exactly one amount, a Money or a Mention; `to` an ISO 4217 code; `on` a date or ISO
     string. `home` settles a bare "$"; `source` picks one source of rates. Amounts are in major units.
 
+    Money of the past is brought to what came after it at the rate that law has fixed for ever:
+
+    >>> print(currnorm.convert("500 Deutsche marks", to="EUR", on="2005-01-03"))
+    500 Deutsche marks = EUR 256 (1 EUR = 1.95583 DEM; euro-fixed, 2005-01-03: EUR/DEM 1.95583)
+
     Raises ParseError where the text isn't one amount or leaves its currency open, UnknownCurrency, BadDate,
     OutsideEra, or RateUnavailable where there is no fixing on or shortly before the day.
     """
@@ -180,7 +186,7 @@ def convert(
     day = as_date(on)
     table = as_rates(rates)
     if isinstance(what, Money):
-        rate = table.rate(what.currency, code, day, source=source)
+        rate = rate_of_old_money(table, what.currency, code, day, source=source)
         value = rate.convert(what.amount)
         return Conversion(what, None, value, value, Interval(value, value), rate)
     if isinstance(what, str):
@@ -191,7 +197,7 @@ def convert(
         raise TypeError(f"can't convert the {type(what).__name__} {what!r}; pass text, a Money or a Mention")
     if mention.currency is None:
         raise ParseError(text=mention.text, position=0, reason=_open(mention))
-    rate = table.rate(mention.currency, code, day, source=source)
+    rate = rate_of_old_money(table, mention.currency, code, day, source=source)
     return Conversion(
         mention.money,
         mention,

@@ -87,7 +87,7 @@ def dating(checks: Sequence[Check]) -> Dating:
     distinct = {
         (each.source.currency, each.source.low, each.converted.currency, each.converted.low): each.matches
         for each in checks
-        if not each.excused
+        if not each.elsewhere
     }
     searched = [each.searched for each in distinct.values() if each.searched is not None]
     if not searched:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from currnorm.checking import readings, words
 from currnorm.checking.matches import matches
 from currnorm.checking.model import Diagnosis, Flaw, Verdict
-from currnorm.checking.times import periods, sentence_around
+from currnorm.checking.times import periods, sentence_around, sentence_span
 from currnorm.money import CONTEXT, Interval, Money
+from currnorm.text.surroundings import around_of, unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,6 +46,16 @@ _PRECISE = Decimal("0.01")
 # m for bn, 万 for 億, lakh, million left out, crore, billion.
 _SLIPS = tuple(Decimal(10) ** power for power in (3, 1, 2, 4, 5, 6, 7, 8, 9, 12))
 
+# Units that one thing is sold by in different places: by weight (oil and grain too), volume, area, length, energy, time.
+_MEASURES = (
+    frozenset("gram ounce pound kilogram catty arroba quintal ton tonne barrel bushel".split()),
+    frozenset({"litre", "gallon", "cubic metre", "barrel", "bushel"}),
+    frozenset({"square foot", "square metre", "sotka", "decare", "stremma", "acre", "hectare"}),
+    frozenset({"metre", "kilometre", "mile"}),
+    frozenset({"kWh", "MWh", "MMBtu", "gigajoule", "gigacalorie", "cubic metre"}),
+    frozenset("minute hour day week month quarter year".split()),
+)
+
 # Currencies that share a word or a sign, by how often English news means them.
 _NAMESAKES = (
     ("USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD", "JMD", "TTD", "NAD", "FJD", "ZWL", "LRD", "BND"),
@@ -68,10 +79,12 @@ _NAMESAKES = (
 def diagnose(case: Case, verdict: Verdict) -> tuple[Diagnosis, ...]:
     """Name every explanation under which a conversion fits, best first; for an inconsistent one never none.
 
-    A plausible one has its explanation already: the source figure was rounded, and from what is said.
+    A plausible one has its explanation already: the source figure was rounded, and from what is said. But a time that its
+    sentence names, and whose fixings give the very figures, explains it better.
     """
     if verdict is Verdict.PLAUSIBLE:
-        return _rounded_source(case)
+        historic = _of_earlier(case, case.matches.narrow)
+        return (*(() if historic is None else (historic,)), *_rounded_source(case))
     if verdict is not Verdict.INCONSISTENT:
         return ()
     likely = tuple(diagnosis for look in _LIKELY if (diagnosis := look(case)) is not None)
@@ -96,13 +109,33 @@ def _rounded_source(case: Case) -> tuple[Diagnosis, ...]:
 
 def _unit_change(case: Case) -> Diagnosis | None:
     one, other = case.source.per, case.converted.per
+    if one is None or other is None:
+        one, other = _unit_before(case) or one, one or other
     if one is None or other is None or one == other:
         return None
     said = f"One is per {one}, the other per {other}: not a conversion of money alone."
     return Diagnosis(Flaw.UNIT_CHANGE, said)
 
 
+def _unit_before(case: Case) -> str | None:
+    """Look for the unit of a pair that names only one of its two behind: "a kilo of pork costs 42 yuan, or $2.75 a pound".
+
+    It stands before, in the same sentence, and measures what the other does: "a year ago" says nothing about a pound.
+    """
+    behind = case.source.per or case.converted.per
+    both = (case.source, case.converted)
+    start = min(each.start for each in both)
+    first, _ = sentence_span(case.text, start, max(each.end for each in both))
+    before = unit_named(case.text[first:start], around_of(case.languages))
+    alike = any({before, behind} <= measures for measures in _MEASURES)
+    return before if alike else None
+
+
 def _historic(case: Case) -> Diagnosis | None:
+    return _of_earlier(case, case.matches.near)
+
+
+def _of_earlier(case: Case, fitting: tuple[Days, ...]) -> Diagnosis | None:
     """Look for a time that the sentence itself names, and whose fixings fit: no fault."""
     both = (case.source, case.converted)
     sentence = sentence_around(case.text, min(each.start for each in both), max(each.end for each in both))
@@ -110,7 +143,7 @@ def _historic(case: Case) -> Diagnosis | None:
     for period in periods(sentence, case.on):
         days = tuple(
             run
-            for run in reversed(case.matches.near)
+            for run in reversed(fitting)
             if run.first <= period.last and run.last >= period.first and run.first < before
         )
         if days:

@@ -26,12 +26,12 @@ from currnorm.checking import readings, words
 from currnorm.checking.bench import Bench
 from currnorm.checking.lines import Line
 from currnorm.checking.matches import matches
-from currnorm.checking.model import Check, Implied, Matches, Missing, Verdict, oriented
+from currnorm.checking.model import Check, Implied, Matches, Missing, Verdict, named_rate, oriented
 from currnorm.checking.readings import Pair
 from currnorm.checking.sources import source_name
 from currnorm.errors import OutsideEra, RateUnavailable, UnknownCurrency
 from currnorm.money import CONTEXT
-from currnorm.rates.model import Rate
+from currnorm.rates.model import Kind, Rate
 from currnorm.text.mention import BOUNDS, Mention
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Case:
     on: date
     bench: Bench
     text: str
+    languages: tuple[str, ...] = ("en",)
 
 
 def judge(
@@ -66,11 +67,12 @@ def judge(
     bench: Bench,
     *,
     text: str = "",
+    languages: tuple[str, ...] = ("en",),
     lines: Sequence[Line] = (),
 ) -> tuple[Check, Case | None]:
     """Judge one printed conversion; give the check, and the case for a diagnosis where there is a verdict.
 
-    `text` is the article's, `lines` the rates that it prints for the pair itself.
+    `text` and `languages` are the article's, `lines` the rates that it prints for the pair itself.
     """
     because = [_tied(link, source, converted)]
     because += [
@@ -154,7 +156,7 @@ def judge(
         matches=fitting,
         line=None if own is None else own.link,
     )
-    return check, Case(source, converted, way, fixings, fitting, on, bench, text)
+    return check, Case(source, converted, way, fixings, fitting, on, bench, text, languages)
 
 
 def _tied(link: Link, source: Mention, converted: Mention) -> str:
@@ -209,12 +211,17 @@ def _steps(implied: Implied | None, fixings: Sequence[Rate], on: date, name: str
     # What is read side by side carries the same decimals, those that the implied rates need; a fixing no more
     # than six digits in all.
     decimals = words.span_decimals(implied.narrow.low, implied.narrow.high)
-    carried = min(decimals, max(0, 5 - low.adjusted()))
+    most = max(0, 5 - low.adjusted())
+    carried = most if fixings[0].kind is Kind.FIXED else min(decimals, most)
     span = words.rate(implied.base, implied.quote, low, high, decimals=carried)
     dates = words.days([fixing.observed for fixing in reversed(fixings)])
     wide = words.rate(implied.base, implied.quote, implied.wide.low, implied.wide.high, decimals=decimals)
+    allowed = f"The figures as printed imply {implied}; if the first was rounded too, {wide}."
+    if fixings[0].kind is Kind.FIXED:
+        said = fixings[0].notes or ("This rate is fixed by law",)
+        return [allowed, f"{said[0]}: {span}."]
     return [
-        f"The figures as printed imply {implied}; if the first was rounded too, {wide}.",
+        allowed,
         f"The last {_counted(len(fixings))} on or before {words.day(on)} ({name}, {dates}): {span}.",
     ]
 
@@ -224,19 +231,22 @@ def _counted(number: int) -> str:
 
 
 def _deviation_words(converted: Mention, fixing: Rate, deviation: Decimal, expected: str) -> str:
-    when = words.day(fixing.observed)
+    name = named_rate(fixing)
     if not deviation:
-        return f"The fixing of {when} gives exactly the printed figure."
+        return f"{name[0].upper()}{name[1:]} gives exactly the printed figure."
     size, side = words.per_cent(deviation.copy_abs()), "above" if deviation > 0 else "below"
     same = expected == words.one_line(converted.text)
     gives = "which rounds to the same" if same else expected
-    return f"The printed figure is {size} {side} what the fixing of {when} gives, {gives}."
+    return f"The printed figure is {size} {side} what {name} gives, {gives}."
 
 
 def _verdict_words(
     verdict: Verdict, pairs: Sequence[Pair], fixings: Sequence[Rate], tolerance: Decimal
 ) -> str:
-    near = f"within {words.per_cent(tolerance)} of them" if tolerance else "between them"
+    law = fixings[0].kind is Kind.FIXED
+    near = f"within {words.per_cent(tolerance)} of {'it' if law else 'them'}" if tolerance else "between them"
+    if verdict is Verdict.EXACT and law:
+        return f"It is what {named_rate(fixings[0])} gives, as rounded."
     if verdict is Verdict.EXACT:
         days = [
             fixing.observed
@@ -248,7 +258,7 @@ def _verdict_words(
             f"It is what the {which} of {words.days(days)} give{'s' if len(days) == 1 else ''}, as rounded."
         )
     return {
-        Verdict.CONSISTENT: f"None of them gives that figure, but a rate {near} does.",
+        Verdict.CONSISTENT: f"{'It does not give' if law else 'None of them gives'} that figure, but a rate {near} does.",
         Verdict.PLAUSIBLE: f"A rate {near} gives that figure only if the first one was itself rounded.",
         Verdict.INCONSISTENT: f"No rate {near} gives that figure, however the two were rounded.",
     }[verdict]

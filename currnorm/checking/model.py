@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from currnorm.checking import words
 from currnorm.money import CONTEXT, Interval, Money, plain
-from currnorm.rates.model import Rate
+from currnorm.rates.model import Kind, Rate
 from currnorm.text.links import Link
 from currnorm.text.mention import Mention
 
@@ -29,6 +29,7 @@ __all__ = [
     "Verdict",
     "Written",
     "check_dict",
+    "named_rate",
     "oriented",
 ]
 
@@ -213,7 +214,12 @@ class Check:
 
     @property
     def excused(self) -> bool:
-        """Whether it fits no rate of the day, and need not: it is of an earlier time, or not of money alone."""
+        """Whether it fits no rate of the day, and need not."""
+        return self.verdict is Verdict.INCONSISTENT and self.elsewhere
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether what explains it best is no rate of the day: it is of an earlier time, or not of money alone."""
         return bool(self.diagnosis) and self.diagnosis[0].kind in (Flaw.HISTORIC, Flaw.UNIT_CHANGE)
 
     @property
@@ -242,8 +248,8 @@ class Check:
             if self.expected != words.one_line(self.converted.text)
             else "rounds to it"
         )
-        fixing = f"the fixing of {words.day(self.fixings[0].observed)}, which {gives}"
-        return f"It is {words.per_cent(self.deviation.copy_abs())} {side} {fixing}."
+        share = words.per_cent(self.deviation.copy_abs())
+        return f"It is {share} {side} {named_rate(self.fixings[0])}, which {gives}."
 
     def __str__(self) -> str:
         return f"{self.pair}: {self.verdict}. {self.sentence}"
@@ -283,6 +289,13 @@ def oriented(fixing: Rate, base: str) -> Decimal:
     if fixing.base == base:
         return fixing.value
     return CONTEXT.divide(fixing.denominator, fixing.numerator)
+
+
+def named_rate(fixing: Rate) -> str:
+    """Name what a conversion was held against: a fixing by its day, but the law has none."""
+    if fixing.kind is Kind.FIXED:
+        return "the rate that is fixed by law"
+    return f"the fixing of {words.day(fixing.observed)}"
 
 
 def _number(value: Decimal) -> str:

@@ -181,7 +181,7 @@ def check_mentions(article: Article, found: Sequence[Mention], benches: Benches)
     mentions = settle(article, mentions, links, bench)
     # Two amounts of one currency are a part, a sum, a price, but nothing that a rate can judge.
     links = [each for each in links if _convertible(mentions[each.source], mentions[each.converted])]
-    checks = tuple(_checks(article.text, mentions, links, bench))
+    checks = tuple(_checks(article, mentions, links, bench))
     used = (fixing.source for each in checks for fixing in each.fixings)
     return Report(
         article,
@@ -216,7 +216,9 @@ def _convertible(source: Mention, converted: Mention) -> bool:
 _MOST_LINES = 16
 
 
-def _checks(text: str, mentions: Sequence[Mention], links: Sequence[Link], bench: Bench) -> Iterator[Check]:
+def _checks(
+    article: Article, mentions: Sequence[Mention], links: Sequence[Link], bench: Bench
+) -> Iterator[Check]:
     """Judge every conversion, those of one currency for which the article prints a rate by that rate first."""
     lines: dict[frozenset[str | None], list[Line]] = {}
     for each in links:
@@ -227,7 +229,9 @@ def _checks(text: str, mentions: Sequence[Mention], links: Sequence[Link], bench
         source, converted = mentions[each.source], mentions[each.converted]
         about = lines.get(frozenset((source.currency, converted.currency)), [])
         own = [line for line in about if line.link != each]
-        found, case = judge(each, source, converted, bench, text=text, lines=own)
+        found, case = judge(
+            each, source, converted, bench, text=article.text, languages=article.languages, lines=own
+        )
         yield found if case is None else replace(found, diagnosis=diagnose(case, found.verdict))
 
 

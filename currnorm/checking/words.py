@@ -92,7 +92,11 @@ _MONTHS = "January February March April May June July August September October N
 _CONSONANT_SOUND = re.compile(r"eu|u[a-z]{2}\b|U\.?S", re.IGNORECASE)
 _WHOLE = Decimal(100)
 _LEAST_SHOWN = Decimal("0.01")
-_NUMBER = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?")
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+# A number in digits, with a decimal point, or with a decimal comma as most of Europe prints it.
+_POINT = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+_THOUSANDS, _THOUSAND = re.compile(r"\d{1,3}[.,]\d{3}"), Decimal(1000)
+_SWAPPED = str.maketrans(".,", ",.")
 
 
 def noun(code: str, *, many: bool = False) -> str:
@@ -170,21 +174,41 @@ def as_printed(value: Decimal, mention: Mention, end: Decimal, unit: Decimal) ->
     "$896m" for 891,640,017 gives "$892m".
     """
     numbers = list(_NUMBER.finditer(mention.text))
-    close = bool(end) and Decimal("0.1") < CONTEXT.divide(value, end).copy_abs() < 10
-    if close and len(numbers) == 1:
-        printed = Decimal(numbers[0][0].replace(",", ""))
-        scale = CONTEXT.divide(end.copy_abs(), printed) if printed else Decimal(0)
-        if scale and scale == Decimal((0, (1,), scale.adjusted())):
-            decimals = max(0, scale.adjusted() - unit.adjusted())
-            shown = rounded(value.copy_abs(), unit).scaleb(-scale.adjusted(), CONTEXT)
-            start, stop = numbers[0].span()
-            return one_line(mention.text[:start] + grouped(shown, decimals) + mention.text[stop:])
     code = mention.currency or (mention.candidates[0] if mention.candidates else "")
+    close = bool(end) and Decimal("0.1") < CONTEXT.divide(value, end).copy_abs() < 10
+    read = _scale_of(numbers[0][0], end.copy_abs()) if close and len(numbers) == 1 else None
+    if read is not None:
+        power, comma = read
+        shown = rounded(value.copy_abs(), unit).scaleb(-power, CONTEXT)
+        figures = grouped(shown, max(0, power - unit.adjusted()))
+        if power > 0 and _THOUSANDS.fullmatch(numbers[0][0]) and shown < _THOUSAND:
+            return amount(
+                value, code, unit=unit
+            )  # "1,579 milliard" or "1,579 million": the mark says nothing any more
+        start, stop = numbers[0].span()
+        figures = figures.translate(_SWAPPED) if comma else figures
+        return one_line(mention.text[:start] + figures + mention.text[stop:])
     digits = max(1, end.adjusted() - unit.adjusted() + 1)
     if close:
         return amount(value, code, unit=unit)
     shown = significant(value, digits)
     return amount(shown, code, unit=Decimal((0, (1,), shown.adjusted() - digits + 1)))
+
+
+def _scale_of(figures: str, value: Decimal) -> tuple[int, bool] | None:
+    """Give the power of ten that printed figures stand for a value with, and whether a comma stands before decimals.
+
+    >>> _scale_of("896", Decimal(896000000)), _scale_of("255,65", Decimal("255.65"))
+    ((6, False), (0, True))
+    """
+    found = []
+    for text, comma in ((figures, False), (figures.translate(_SWAPPED), True)):
+        printed = Decimal(text.replace(",", "")) if _POINT.fullmatch(text) else Decimal(0)
+        scale = CONTEXT.divide(value, printed) if printed else Decimal(0)
+        if scale and scale == Decimal((0, (1,), scale.adjusted())):
+            found.append((scale.adjusted(), comma))
+    # "1.579 euros" can be thousands or decimals: without a scale word it stands for just what it says.
+    return min(found, key=lambda each: abs(each[0]), default=None)
 
 
 def span_decimals(low: Decimal, high: Decimal, most: int = 6) -> int:

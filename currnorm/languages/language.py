@@ -25,7 +25,8 @@ class Noun:
     `codes` is what the word can mean, likeliest first; `default` what it means where nothing says otherwise.
     `per` is how many make one of the currency (100 for cents). `word` marks an ordinary word that wants more
     evidence than a bare number ("550 real"). `counted` are forms that say their number too, and how many they are; `bare`
-    those that are one where nothing counts them.
+    those that are one where nothing counts them. `counter` marks a noun that stands behind the number of any currency
+    that is named before it (美金500元).
     """
 
     name: str
@@ -37,6 +38,7 @@ class Noun:
     per: Decimal = Decimal(1)
     counted: Mapping[str, Decimal] = field(default_factory=dict)
     bare: tuple[str, ...] = ()
+    counter: bool = False
 
 
 class Alone(Enum):
@@ -75,6 +77,7 @@ class Language:
     scales: Mapping[str, Decimal]
     alone: Mapping[str, Alone]  # scales that are a number by themselves: "mil euros"
     scale_letters: Mapping[str, Decimal]
+    sign_letters: Mapping[str, Decimal]  # the same, but only right before a sign: "11 G$"
     false_friends: frozenset[str]  # scales that another language uses for another number: "Billion"
     vague: Mapping[str, Decimal]  # words for an amount without a figure, and their order of magnitude
     some_digits: tuple[str, ...]  # stand for a digit that nobody gives: 十几, 数十
@@ -82,6 +85,7 @@ class Language:
     connectors: Mapping[str, tuple[str, ...]]
     nouns: tuple[Noun, ...]
     symbols: Mapping[str, tuple[str, ...]]  # what a symbol means here: "kr" in Danish
+    minor_symbols: Mapping[str, str]  # symbols that are a part of a currency behind a small figure: "5 Rp."
     names: tuple[str, ...]  # the tables of CLDR names that belong to it
     adjectives: Mapping[str, tuple[str, ...]]
     qualifiers: Mapping[str, tuple[str, ...]]
@@ -159,6 +163,7 @@ def _noun(name: str, row: dict[str, Any] | list[str]) -> Noun:
         per=Decimal(row.get("per", family.per if family else 1)),
         counted=numbers(row.get("counted", {})),
         bare=_all(row.get("bare", ())),
+        counter=row.get("counter", False),
     )
 
 
@@ -248,6 +253,7 @@ def load_language(code: str) -> Language:
         scales=numbers(raw["scales"]),
         alone=_alone(raw.get("alone", {})),
         scale_letters=numbers(raw.get("scale_letters", {})),
+        sign_letters=numbers(raw.get("sign_letters", {})),
         false_friends=frozenset(_forms(raw, "false_friends")),
         vague=_vague(raw.get("vague", {})),
         some_digits=_all(raw.get("vague", {}).get("some_digits", ())),
@@ -255,6 +261,7 @@ def load_language(code: str) -> Language:
         connectors=_tuples(raw["connectors"]),
         nouns=tuple(_nouns(raw)),
         symbols={text: tuple(codes) for text, codes in raw.get("symbols", {}).items()},
+        minor_symbols=raw.get("minor_symbols", {}),
         names=tuple(numerals.get("names", (raw["code"],))),
         adjectives=_tuples(raw.get("adjectives", {})),
         qualifiers=_tuples(raw.get("qualifiers", {})),

@@ -45,7 +45,10 @@ def by_itself(term: Term, shown: str, on: date | None) -> Choice:
         return pick(
             term.default, alive, f"{shown!r} is {term.default} where nothing says otherwise", "default"
         )
-    return Choice(None, alive, f"{shown!r} could be {', '.join(alive[:4])}; nothing says which", "open")
+    # Old sums are told of long after: "1 000 francs (152 euros)" of 2005 were French.
+    spent = tuple(code for code in term.codes if on and code not in alive and _is_past(code, on))
+    said = f"{shown!r} could be {', '.join(alive[:4])}; nothing says which"
+    return Choice(None, (*alive, *spent), said, "open")
 
 
 def _is_past(code: str, on: date) -> bool:

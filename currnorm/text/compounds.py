@@ -18,6 +18,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from currnorm.money import CONTEXT, last_digit
+from currnorm.text.letters import PARTING
 from currnorm.text.numerals import read_digits
 from currnorm.text.tables import Compound, Kind, Token
 
@@ -75,6 +76,9 @@ def compound(text: str, tokens: Sequence[Token], *, tenths: bool = False) -> lis
         if _either(tokens, at):  # "四五千" is 四千 to 五千: a dash of no width stands between
             found += [tokens[at], Token(Kind.DASH, tokens[at].end, tokens[at].end)]
             at += 1
+        elif _either_parted(text, tokens, at):  # "2、3万" is two or three of them
+            found += [tokens[at], tokens[at + 1]._replace(kind=Kind.DASH)]
+            at += 2
         if _is_particle(text, tokens, at):
             found.append(tokens[at]._replace(kind=Kind.OTHER))
             at += 1
@@ -104,6 +108,26 @@ def _either(tokens: Sequence[Token], at: int) -> bool:
     if not low.kind is high.kind is Kind.WORD or low.end != high.start:
         return False
     return CONTEXT.subtract(high.value, low.value) in (_ONE, _TWO)  # type: ignore[arg-type]
+
+
+def _either_parted(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether two digits with a mark between are a span: the second is one more, and a scale belongs to both."""
+    if at + 3 >= len(tokens) or tokens[at + 3].kind is not Kind.SCALE:
+        return False
+    before = tokens[at - 1] if at else None
+    listed = before is not None and text[before.start] == PARTING  # "1、2、3万"
+    if listed or text[tokens[at + 1].start : tokens[at + 1].end] != PARTING:
+        return False
+    low, high = _digit(tokens[at]), _digit(tokens[at + 2])
+    return low is not None and high is not None and CONTEXT.subtract(high, low) == _ONE
+
+
+def _digit(token: Token) -> Decimal | None:
+    """Give the digit from one to nine that a token is: 3, ３, 三."""
+    if token.kind not in (Kind.DIGITS, Kind.WORD) or token.end - token.start != 1:
+        return None
+    value = Decimal(token.value) if isinstance(token.value, str) else token.value
+    return value if isinstance(value, Decimal) and 0 < value < 10 else None
 
 
 def _read(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from currnorm.currencies import is_money
 from currnorm.text.choice import pick
 from currnorm.text.places import in_sentence, spent
 from currnorm.text.restated import FOREMOST
@@ -51,7 +52,8 @@ def _only_one(choice: Choice, restated: Restated, at: int, evidence: Evidence) -
     supposed, on = choice.currency, evidence.on
     if supposed and not restated.rules_out(supposed, on):
         return None
-    left = [code for code in choice.candidates if restated.may_fit(code, on)]
+    living = [code for code in choice.candidates if on is None or is_money(code, on)]
+    left = [code for code in living if restated.may_fit(code, on)]
     if len(left) > 1:
         there = _spent_in_sentence(choice, at, evidence)
         left = [code for code in left if code in there]

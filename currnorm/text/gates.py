@@ -17,6 +17,7 @@ import re2
 from currnorm import currencies
 from currnorm.text.letters import is_sign_noun
 from currnorm.text.patterns import (
+    LINKS,
     NEVER,
     adjectives,
     compile_pattern,
@@ -44,7 +45,6 @@ _GAP = rf"(?:{_SPACE}{{1,2}}|-)"
 _DIGIT = "(?:[0-9]|½|¼|¾)"
 _OTHER_WORD = r"[^\s\d]{1,20}"  # of an adjective that has several
 _SIGN = "[$£€¥]"
-_LINKS = ("and", "to", "or", "of", "point", "plus")
 
 
 @cache
@@ -69,7 +69,9 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     everyday = _ends(number_words(foreign), last=True) & common - _ends(number_words(own), last=True)
     # ... and a scale right before what links a noun: "miles de euros".
     everyday_scale = _ends(_of(foreign, "scales")) & common - known_scale
-    link = ends(connectors(foreign, *_LINKS)) - ends(connectors(own, *_LINKS))
+    link = ends(connectors(foreign, *LINKS)) - ends(connectors(own, *LINKS))
+    several = {" ".join(_parts(form)) for form in connectors(foreign, *LINKS) - connectors(own, *LINKS)}
+    of_several = {form for form in several if " " in form}  # "58 au lieu de 49 euros"
     noun_link = ends(connectors(foreign, "noun")) - ends(connectors(own, "noun"))
     ahead = ends(before, connectors(foreign, "minus"), last=True)
     ahead -= ends(known_before, connectors(own, "minus"), last=True)
@@ -80,7 +82,8 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     territories = noun & ends(currencies.place_names().values())
     noun, adjective = noun - territories, adjective | territories
     behind = adjective & ends(adjectives(each for each in foreign.languages if each.adjective_after))
-    signs = (set(foreign.symbols) | set(foreign.scale_letters)) - set(own.symbols) - set(own.scale_letters)
+    signs = {*foreign.symbols, *foreign.scale_letters, *foreign.sign_letters}
+    signs -= {*own.symbols, *own.scale_letters}
     signs -= _of(own, "scales")
     signs |= sign_nouns - set(own.symbols)
     weak = {sign for sign in signs if sign in foreign.symbols and foreign.symbols[sign].need is Need.SCALE}
@@ -91,6 +94,7 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
         rf"{_DIGIT}\)?{_SPACE}{{0,2}}-?{_any(noun | scale)}",
         rf"{_DIGIT}{_SPACE}{{0,2}}-?{territorial}",
         rf"{_DIGIT}-?{_SPACE}?{_any(link)}{_SPACE}?(?:{_any(link)}{_SPACE})?(?:{_DIGIT}|{_SIGN}|[A-Z])",
+        rf"{_DIGIT}{_SPACE}{_any(of_several)}{_SPACE}{_DIGIT}",
         rf"{_DIGIT}{_SPACE}?(?:[A-Z]{_SPACE})?{_any(noun_link)}{_SPACE}?{any_noun}",
         rf"{_any(ahead, begin=True, end=False)}{_SPACE}?{_DIGIT}",
         *(rf"{_DIGIT}{_SPACE}?{re2.escape(sign)}(?:\b|[^a-zA-Z])" for sign in sorted(signs)),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["between", "joints"]
 
 
-_JOINTS = (Kind.DASH, Kind.TO, Kind.AND, Kind.OR, Kind.SLASH, Kind.COMMA)
+_JOINTS = (Kind.DASH, Kind.TO, Kind.AND, Kind.OR, Kind.ONTO, Kind.INSTEAD, Kind.SLASH, Kind.COMMA)
 
 
 def between(tokens: Sequence[Token], left: Piece, right: Piece) -> Kind | None:

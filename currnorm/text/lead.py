@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.text.letters import has_unspaced, is_mark, is_unspaced
-from currnorm.text.surroundings import around_of, touching_unit
+from currnorm.text.surroundings import around_of, surroundings, touching_unit
 from currnorm.text.tables import load_tables
 
 if TYPE_CHECKING:
@@ -37,12 +37,15 @@ class Lead(NamedTuple):
 
     between: bool = False
     start: bool = False  # "from"
+    by: bool = False  # by how much something changes, or from what: "um"
     change: bool = False  # "rose 5 cents to $17.65"
     joined: bool = False  # a letter or digit touches the candidate on its left
     cut: bool = False  # ... on its right: "$5xyz"
     stops: bool = False  # a stop follows it, no word
     unit: bool = False  # what it is for follows it: "per barrel"
+    cents: bool = False  # ... or what follows a figure of cents: "3 Franken 50 gibt es", "3 euros 50 de plus"
     counts: bool = False  # its last numeral counts what follows: 三块五一|斤
+    thousandths: bool = False  # it is for a litre or a kilowatt-hour: "1,579 euros el litro"
     detached: bool = (
         False  # its first number belongs to what stands before: "April 1 to ...", "GSM-103 to ..."
     )
@@ -97,26 +100,40 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
     joined = before not in APART and _one_word(before, text[start]) and not _may_touch(text, start, tables)
     stops = after in STOPS
     cut = not stops and after != " " and _cuts(text, end, codes)
+    # Where a language prints both "1.579" and "1,579" for thousands, what the price is for can say that it is none.
+    open_ = not tables.decimal and _BY_THREE.search(candidate)
+    thousandths = bool(open_) and surroundings(text, start, end, around_of(codes))[1] in _SMALL_UNITS
     if not _JOINTS.search(candidate) and not (tables.unspaced and has_unspaced(candidate)):
+        if open_:  # read anew wherever it stands
+            return Lead(joined=joined, cut=cut, stops=stops, thousandths=thousandths)
         return _LEADS[joined, cut, stops]
     words = _lead_words(codes)
     if tables.unspaced and is_unspaced(before) and words.touches(text[max(0, start - 4) : start]):
         return Lead(between=True, joined=joined, cut=cut, stops=stops)
     changes = words.changed_behind and text.startswith(words.changed_behind, end)
-    left = [word.strip(",.;:(") for word in text[max(0, start - 24) : start].casefold().split()[-2:]]
-    last, before_last = (left[-1] if left else ""), (left[0] if len(left) == 2 else "")
+    left = [word.strip(",.;:(") for word in text[max(0, start - 24) : start].casefold().split()[-3:]]
+    if left and not (len(left) == 3 and left[-1] in words.from_):  # "a crescut de la 3 la 5 lei"
+        left = left[-2:]
+    last, before_last = (left[-1] if left else ""), (left[-2] if len(left) > 1 else "")
     return Lead(
         between=last in words.between or before_last in words.between or words.between_follows(text, end),
         start=last in words.from_ and before_last not in words.spans,
+        by=last in words.by,
         change=bool(changes) or last.endswith(words.changed_before) or not words.changes.isdisjoint(left),
         joined=joined,
         cut=cut,
         stops=stops,
         unit=words.unit_follows(text, end),
+        cents=words.goes_on(text, end) or (candidate[-1].isdecimal() and _has_unit(text, start, end, codes)),
         counts=text.startswith(words.classifiers, end),
+        thousandths=thousandths,
         detached=last in words.months or bool(_HYPHENED.search(text, max(0, start - 3), start)),
     )
 
+
+_BY_THREE = re.compile(r"(?<![\d.,])\d{1,3}[.,]\d{3}(?![\d.,]\d)")
+# No litre and no kilowatt-hour costs a thousand euros, and their prices are printed with three decimals.
+_SMALL_UNITS = frozenset({"litre", "kWh"})
 
 STOPS = frozenset({"", *".,;:!?)\n\"'”’，。、；：）」』"})
 # What stands behind nearly every amount.
@@ -183,6 +200,10 @@ def _glued_sentence(text: str, start: int) -> bool:
     )
 
 
+def _has_unit(text: str, start: int, end: int, codes: tuple[str, ...]) -> bool:
+    return surroundings(text, start, end, around_of(codes))[1] is not None
+
+
 def _next_word(text: str, end: int) -> str:
     following = text[end : end + 24].casefold().split(maxsplit=1)
     return following[0].rstrip(".,;:)") if following else ""
@@ -200,12 +221,17 @@ class _LeadWords:
             )
 
         self.between, self.from_, self.spans = words("between"), words("from"), words("spans")
+        self.by = words("by")
         self.between_after = words("between_after")
         self.units = frozenset(
             form.split()[0]
             for language in tables.languages
             for forms in (language.per_links, *language.per_adverbs.values())
             for form in forms
+        )
+        self.behind_cents = tuple(f" {form}" for form in words("behind_cents"))
+        self.per_cent = tuple(
+            f" {form}" for language in tables.languages for form in language.relations.get("per_cent", ())
         )
         self.changes, self.months = words("changes"), words("months")
         self.classifiers = tuple(words("classifiers"))
@@ -220,6 +246,15 @@ class _LeadWords:
     def unit_follows(self, text: str, end: int) -> bool:
         """Whether the unit that an amount is for begins behind it: "a barrel"."""
         return _next_word(text, end) in self.units
+
+    def goes_on(self, text: str, end: int) -> bool:
+        """Whether a phrase follows that is nothing to be counted, but can stand behind a price."""
+        if text.startswith(self.per_cent, end):  # "50 pour cent"
+            return False
+        for form in self.behind_cents:
+            if text.startswith(form, end) and not text[end + len(form) : end + len(form) + 1].isalnum():
+                return True
+        return False
 
     def touches(self, left: str) -> bool:
         """Whether a text without spaces ends in a "from" or "between"."""

@@ -7,6 +7,7 @@ import re
 __all__ = [
     "DASHES",
     "NO_CENTS",
+    "PARTING",
     "SPACES",
     "UNSPACED",
     "WORD",
@@ -15,6 +16,9 @@ __all__ = [
     "is_sign_noun",
     "is_unspaced",
 ]
+
+# Between the parts of a list in Chinese and Japanese, and between two digits of which either may be meant: "2、3万円".
+PARTING = "、"
 
 # Vowel signs and other marks of Devanagari, Thai, Arabic and Hebrew: parts of words, though no letters.
 _MARKS = r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"

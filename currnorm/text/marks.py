@@ -134,6 +134,8 @@ def _begins_next(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number follows the second mark of another, so that it belongs to that one: "$ 1,234 $ 1,100"."""
     token = tokens[at]
     assert isinstance(token.value, Term)
+    if token.value.kind == "noun" and not token.value.before:
+        return False  # "新台币5元5角"
     behind = at + 1
     if token.value.kind != "noun":
         behind += kind_at(tokens, behind) is Kind.SPACE
@@ -157,6 +159,8 @@ def adjective_behind(
 def _doubles(before: Term, after: Term) -> bool:
     """Whether both marks of a number can mean one currency: "£500 pounds", "$20 USD", "$200 mdp"."""
     units = before.per == after.per or after.per < 1
+    if after.counter and before.kind == "noun":
+        return units
     return units and bool(set(before.codes) & set(after.codes))
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from currnorm.text.tables import Tables
 
 __all__ = [
+    "LINKS",
     "NEVER",
     "SPACE",
     "adjectives",
@@ -34,6 +35,9 @@ _MEMORY = 512 << 20
 
 SPACE = rf"[{SPACES}]"
 NEVER = r"[^\x00-\x{10FFFF}]"  # matches nothing
+
+# The connectors that may stand between two numbers of one run.
+LINKS = ("and", "to", "or", "onto", "instead", "of", "point", "plus")
 
 
 def _quote(form: str) -> str:

@@ -35,6 +35,10 @@ __all__ = ["Piece", "read_pieces"]
 UNDIVIDED = frozenset({"IDR", "VND"})
 
 
+# Money of which nothing that is sold by the litre or the kilowatt-hour costs a thousand.
+_DEAR = frozenset({"EUR", "USD", "GBP", "CHF"})
+
+
 class Piece(NamedTuple):
     """A number with the currency terms that stand at it. Offsets are into the candidate."""
 
@@ -78,9 +82,22 @@ def read_pieces(text: str, tokens: Sequence[Token], tables: Tables, lead: Lead) 
                 piece = piece._replace(number=number)
             pieces.append(piece)
         at = max(at_next, at + 1)
+    if lead.thousandths and pieces and (term := pieces[-1].term) and term.default in _DEAR:
+        pieces = [piece._replace(number=_in_thousandths(piece.number)) for piece in pieces]
     if lead.cut and pieces and pieces[-1].end == len(text):
         pieces.pop()  # never an amount cut short: what follows the number belongs to it and says nothing here
     return pieces
+
+
+_MILLION = Decimal(1_000_000)
+
+
+def _in_thousandths(number: Number) -> Number:
+    """Read one mark before three digits as the mark of decimals: "1,579" as one and a half."""
+    if not number.grouped or number.scale is not None or not number.value < _MILLION:
+        return number
+    value, unit = number.value.scaleb(-3, CONTEXT), number.unit.scaleb(-3, CONTEXT)
+    return number._replace(value=value, unit=unit, base=value, base_unit=unit, grouped=False)
 
 
 def _piece(text: str, tokens: Sequence[Token], at: int, tables: Tables) -> tuple[Piece | None, int]:

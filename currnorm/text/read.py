@@ -90,6 +90,9 @@ def _combine(
     if joint is Kind.TO and at == 0 and lead.start and lead.change and right.after and not left.term:
         left = _lend_scale(left, right)  # "rose from 12 to 13 dollars": a change, and no span
         return 2, [_reading(left, left, "list", right), *_single(right)]
+    if right.after and not left.term and _leads_to(left, joint, lead if at == 0 else Lead()):
+        left = _lend_scale(left, right)
+        return 2, [_reading(left, left, "list", right), *_single(right)]
     ranged = joint in (Kind.DASH, Kind.TO, Kind.SLASH) or (joint is Kind.AND and lead.between and at == 0)
     ends = lead.stops and at + 2 == len(pieces)
     if ranged and (span := _range(left, right, joint, lead if at == 0 else Lead(), ends=ends)):
@@ -99,6 +102,13 @@ def _combine(
         if size:
             return size, shared
     return 1, _single(left)
+
+
+def _leads_to(left: Piece, joint: Kind | None, lead: Lead) -> bool:
+    """Whether a bare number is the other end of a change to an amount: "von 12 auf 13 Euro", "58 statt 49 Euro"."""
+    if joint not in (Kind.ONTO, Kind.INSTEAD) or _year_like(left.number) or left.number.vague:
+        return False
+    return joint is Kind.INSTEAD or lead.start or lead.by
 
 
 def _single(piece: Piece) -> list[Reading]:

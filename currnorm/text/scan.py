@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.text.clean import ODD
 from currnorm.text.gates import gate_of, regions
-from currnorm.text.letters import DASHES, NO_CENTS, SPACES
+from currnorm.text.letters import DASHES, NO_CENTS, PARTING, SPACES
 from currnorm.text.numerals import ARABIC_MARKS
 from currnorm.text.patterns import (
+    LINKS,
     NEVER,
     SPACE,
     adjectives,
@@ -54,6 +55,7 @@ _TOGETHER = 5
 _GAP = rf"{SPACE}{{0,2}}(?:[{DASHES}]{SPACE}?)?"
 
 _DIGITS = rf"\.?\pN+(?:[.,'’/{ARABIC_MARKS}{SPACES}]\pN+)*(?: \.\pN+|:\pN\pN)?(?:{NO_CENTS})?"
+_DIGIT = r"(?:\pN|[一二三四五六七八九两兩])"
 
 
 @cache
@@ -79,9 +81,10 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     scales = {form for language in tables.languages for form in language.scales}
 
     words = rf"(?i:{bounded(number_words(tables))})"
-    letters = bounded(tables.scale_letters, left=False)
+    letters = bounded({*tables.scale_letters, *tables.sign_letters}, left=False)
     scale = rf"(?i:{bounded(scales, left=False)})"
-    number = rf"(?:{_DIGITS}(?:{SPACE}?{letters}|{scale})?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
+    parted = "" if spaced else rf"(?:{_DIGIT}{PARTING})?"  # "2、3万円"
+    number = rf"{parted}(?:{_DIGITS}(?:{SPACE}?{letters}|{scale})?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
     again = rf"(?:{SPACE}?\((?:{words}[{SPACES}-]{{0,2}})+\))?"  # "17 000 (сімнадцять тисяч) гривень"
     code = rf"\b{any_of(tables.codes)}"
     adjective = rf"(?i:{any_of(adjectives(tables.languages))})"
@@ -95,7 +98,10 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     # An adjective before the first of them is looked for afterwards: looking for it everywhere would double the time.
     first_term = rf"(?:{sign_before}|{noun_before})"
     grouped, size = rf"\pN+(?:[.,{SPACES}]\pN+)+", rf"(?:{letters}|{scale})"
-    weak_before = rf"\b{any_of(weak)}{SPACE}?(?:{grouped}(?:(?:{SPACE}|-)?{size})?|\pN+(?:{SPACE}?{size}|-{scale})|\pN{{3,}})"
+    # Of small figures behind a letter only prices can be money: "P45 a kilo", "K20/kg".
+    links = {link for language in tables.languages for link in language.per_links if link.isalpha()}
+    price = rf"\pN{{1,2}}(?:/|(?:{SPACE}|-){bounded(links, left=False)})" if links else r"\pN{1,2}/"
+    weak_before = rf"\b{any_of(weak)}{SPACE}?(?:{grouped}(?:(?:{SPACE}|-)?{size})?|\pN+(?:{SPACE}?{size}|-{scale})|\pN{{3,}}|{price})"
     term_after = (
         rf"(?:{bounded(symbols_after, left=False)}|{any_of(tables.codes)}\b|{any_of(attached)}\b|¢|{noun})"
     )
@@ -104,7 +110,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     # "20 دولار و43 سنت": in Arabic and Hebrew "and" and "to" touch their number.
     touching = {form for form in connectors(tables, "and", "to") if form in tables.glued}
     glued = rf"|{any_of(touching)}" if touching else ""
-    link = rf"(?:{joint}(?:(?i:{any_of(connectors(tables, 'and', 'to', 'or', 'of', 'point', 'plus'))})[{SPACES}־-]{{{1 if spaced else 0},2}}{glued}){{0,2}})"
+    link = rf"(?:{joint}(?:(?i:{any_of(connectors(tables, *LINKS))})[{SPACES}־-]{{{1 if spaced else 0},2}}{glued}){{0,2}})"
     if noun_links := connectors(tables, "noun"):  # "millions d'euros", "millones de euros"
         term_after = rf"(?:(?i:{any_of(noun_links)}){SPACE}?)?{term_after}"
     adjective_behind = rf"(?:{SPACE}{adjective})?" if tables.adjective_after else ""  # "dollars américains"

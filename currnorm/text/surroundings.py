@@ -12,7 +12,15 @@ from currnorm.languages import Language, load_language
 from currnorm.text.letters import has_unspaced, is_unspaced
 from currnorm.text.mention import Qualifier
 
-__all__ = ["Around", "around_of", "is_loss", "starts_range", "surroundings", "touching_unit"]
+__all__ = [
+    "Around",
+    "around_of",
+    "is_loss",
+    "starts_range",
+    "surroundings",
+    "touching_unit",
+    "unit_named",
+]
 
 _LEFT, _RIGHT, _BRACKET = 40, 48, 60  # characters that are looked at
 _LONGEST_UNIT = 3  # words
@@ -52,6 +60,7 @@ class Around:
     open_links: frozenset[str]  # any word behind one is a unit
     units: Mapping[str, str]
     unit_first: frozenset[str]  # the first words of those
+    ones: frozenset[str]  # the words before a unit that say it is one: "a kilo", "le kilo"
     per_first: frozenset[str]  # the words that can begin a unit: links and adverbs
     per_before: Mapping[str, str]  # the words before an amount that are its unit: "évi"
     unit_last: frozenset[str]  # the last words of those
@@ -96,6 +105,7 @@ def around_of(codes: tuple[str, ...]) -> Around:
         unit_last=frozenset(form.split()[-1] for form in per_before),
         units=units,
         unit_first=frozenset(form.split()[0] for form in units),
+        ones=links.union(*(language.articles for language in languages)),
         adverbs=adverbs,
         elided=any("'" in form for form in (*links, *adverbs)),
         adverb_first=frozenset(form.split()[0].rstrip(_PUNCTUATION) for form in adverbs),
@@ -206,6 +216,19 @@ def _unit_before(left: str, word: str, around: Around) -> str | None:
     earlier = left.rsplit(None, 1)[-1:]
     phrase = f"{_plain(earlier[0])} {word}" if earlier else word
     return around.per_before.get(phrase) or around.per_before.get(word)
+
+
+def unit_named(text: str, around: Around) -> str | None:
+    """Find the unit that a text names last, one of which an amount behind it may be for: "a kilo of pork costs"."""
+    words = [word.strip(_OPENING + _PUNCTUATION) for word in _apart(text.casefold()).split()]
+    for at in reversed(range(1, len(words))):
+        if words[at] not in around.unit_first or words[at - 1] not in around.ones:
+            continue
+        for stop in range(min(len(words), at + _LONGEST_UNIT), at, -1):
+            found = around.units.get(" ".join(words[at:stop]))
+            if found:
+                return None if _is_dated(words, stop, around) else found
+    return None
 
 
 def touching_unit(text: str, end: int, around: Around) -> str | None:

@@ -54,6 +54,8 @@ class Kind(Enum):
     AND = auto()
     TO = auto()
     OR = auto()
+    ONTO = auto()  # to the end of a change, never of a span: "von 12 auf 13 Euro"
+    INSTEAD = auto()  # "58 statt 49 Euro"
     OF = auto()
     POINT = auto()
     SLASH = auto()
@@ -89,6 +91,7 @@ class Term:
     after: bool
     need: Need = Need.NOTHING
     per: Decimal = Decimal(1)
+    counter: bool = False  # stands behind the number of whatever currency is named before it: 美金500元
 
     def __hash__(self) -> int:
         """Hash by the name, which tells nearly all terms apart: all fields would take longer than most look-ups."""
@@ -167,6 +170,8 @@ class Tables:
     symbol_pattern: re.Pattern[str]
     codes: Mapping[str, Term]
     scale_letters: Mapping[str, Decimal]
+    sign_letters: Mapping[str, Decimal]  # scales right before a sign alone: "11 G$"
+    minor_symbols: Mapping[str, Term]  # what some symbols are behind a small figure: "5 Rp."
     adjective_codes: Mapping[tuple[str, str], tuple[str, ...]]  # (territory, noun) -> codes
     adjective_after: bool
     glued: str  # letters that may touch a number on its left
@@ -189,7 +194,15 @@ def _words(form: str) -> tuple[str, ...]:
 def _noun_term(noun: Noun) -> Term:
     need = Need.SCALE if noun.word else Need.NOTHING
     return Term(
-        noun.name, noun.codes, noun.default, "noun", bool(noun.before), after=True, need=need, per=noun.per
+        noun.name,
+        noun.codes,
+        noun.default,
+        "noun",
+        bool(noun.before),
+        after=True,
+        need=need,
+        per=noun.per,
+        counter=noun.counter,
     )
 
 
@@ -210,7 +223,7 @@ def _vocabulary(language: Language) -> Iterable[tuple[str, Kind, Decimal | Term 
     # A word between a number and its noun ("de") also stands between parts of a number.
     for form in language.connectors.get("noun", ()):
         yield form, Kind.NOUN_LINK, form
-    for kind in (Kind.AND, Kind.TO, Kind.OR, Kind.OF, Kind.POINT, Kind.PLUS):
+    for kind in (Kind.AND, Kind.TO, Kind.OR, Kind.ONTO, Kind.INSTEAD, Kind.OF, Kind.POINT, Kind.PLUS):
         for form in language.connectors.get(kind.name.lower(), ()):
             yield form, kind, form
     for form in language.connectors.get("minus", ()):
@@ -330,6 +343,16 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
         codes=_codes(),
         scale_letters={
             letter: size for language in languages for letter, size in language.scale_letters.items()
+        },
+        sign_letters={
+            letter: size for language in languages for letter, size in language.sign_letters.items()
+        },
+        minor_symbols={
+            symbol: _noun_term(noun)
+            for language in languages
+            for noun in language.nouns
+            for symbol, name in language.minor_symbols.items()
+            if noun.name == name
         },
         adjective_codes={
             key: codes for language in languages for key, codes in _adjective_codes(language).items()

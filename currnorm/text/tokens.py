@@ -40,6 +40,7 @@ _PIECE = re.compile(
 )
 _LONGEST_SIGN = 24  # letters; a run of Chinese has no end that a look at it would reach in time
 _APOSTROPHES = frozenset("'’")
+_SIGNS = frozenset("$£€¥")
 _OTHER = {"+": Kind.PLUS, "/": Kind.SLASH, "(": Kind.OPEN, ")": Kind.CLOSE, "&": Kind.AND, ",": Kind.COMMA}
 _PREFIXED = re.compile(r"([A-Za-z][A-Za-z.]{0,4})( ?)([$£¥€])")
 _PREFIXED_CENTS = re.compile(r"[A-Z]{1,3}(?=[\d.]{1,6}¢)")
@@ -56,12 +57,26 @@ def tokenise(text: str, tables: Tables) -> list[Token]:
             token = found
         elif token is None or text[position].isalpha():
             token = _longer(token, _piece(text, position, tables, tokens))
+        if token.kind is Kind.TERM and tables.minor_symbols:
+            token = _small(text, token, tables, tokens)
         if token.says is not None and not (token.bare and tokens):
             kind = Kind.ARTICLE if token.bare else Kind.WORD
             tokens.append(Token(kind, token.start, token.start, token.says))
         tokens.append(token)
         position = token.end
     return compound(text, tokens, tenths=tables.tenths) if tables.unspaced and not text.isascii() else tokens
+
+
+_SMALL = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+
+
+def _small(text: str, symbol: Token, tables: Tables, before: Sequence[Token]) -> Token:
+    """Take a symbol for a part of a currency behind a small figure: "5 Rp." are Rappen, "Rp. 5" and "5000 Rp." rupiah."""
+    part = tables.minor_symbols.get(text[symbol.start : symbol.end])
+    if part is None or not _is_counted(before):
+        return symbol
+    figure = str(next(token.value for token in reversed(before) if token.kind is not Kind.SPACE))
+    return symbol._replace(value=part) if _SMALL.fullmatch(figure) else symbol
 
 
 def _is_counted(before: Sequence[Token]) -> bool:
@@ -110,6 +125,8 @@ def _term(text: str, start: int, tables: Tables) -> Token | None:
         return None
     if start and text[start - 1].isalpha() and text[start].isalpha() and not _begins_latin(text, start):
         return None
+    if scale := _before_sign(text, start, tables):
+        return scale
     prefixed = _odd_prefix(text, start, tables)
     if prefixed:
         return prefixed
@@ -122,6 +139,18 @@ def _term(text: str, start: int, tables: Tables) -> Token | None:
     if word and word.group() in tables.codes:
         return Token(Kind.TERM, start, word.end(), tables.codes[word.group()])
     return None
+
+
+def _before_sign(text: str, start: int, tables: Tables) -> Token | None:
+    """Take a letter that is a scale between a figure and a sign alone: "11 G$" is no money of Guyana, and "la 5G" no money."""
+    size = tables.sign_letters.get(text[start])
+    if (
+        size is None
+        or text[start + 1 : start + 2] not in _SIGNS
+        or not _behind_figure(text, start, start + 1)
+    ):
+        return None
+    return Token(Kind.SCALE, start, start + 1, size)
 
 
 def _begins_latin(text: str, start: int) -> bool:

@@ -36,8 +36,8 @@ def with_units(
                 Kind.SPACE,
             ):
                 minor = pieces[at + size]
-                last = at + size + 1 == len(pieces)
-                per = _per_of(whole, minor, ends=lead.stops and last and size == 1)
+                bare = size == 1 and _ends(tokens, pieces, at + 1, lead)
+                per = _per_of(whole, minor, ends=bare)
                 if per is None and tenths:
                     numeral = is_unspaced(text[minor.start]) is not None
                     if numeral or (whole.mark in _SPOKEN and not lead.counts):
@@ -51,6 +51,18 @@ def with_units(
             found[-1:] = ends
             at += 2
     return found
+
+
+_GOING_ON = (Kind.TO, Kind.AND, Kind.OR, Kind.DASH, Kind.ONTO, Kind.INSTEAD)
+
+
+def _ends(tokens: Sequence[Token], pieces: Sequence[Piece], at: int, lead: Lead) -> bool:
+    """Whether a bare figure can be cents: nothing that it could count stands behind it."""
+    if at + 1 == len(pieces):
+        return lead.stops or lead.cents
+    major, following = pieces[at - 1].term, pieces[at + 1].term  # "3 Franken 50 bis 4 Franken"
+    joint = between(tokens, pieces[at], pieces[at + 1])
+    return major is not None and major is following and joint in _GOING_ON
 
 
 def _with_ranged_part(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> list[Piece]:
@@ -85,9 +97,31 @@ def _per_of(major: Piece, minor: Piece, *, ends: bool) -> Decimal | None:
     part = minor.term
     if part is None:
         return Decimal(100) if ends and _bare_hundredths(major, minor) else None
-    return part.per if part.per > 1 and part is minor.after and minor.before is None else None
+    if part.per <= 1 or part is not minor.after or minor.before is not None:
+        return None
+    assert major.term is not None
+    shared = part.name in _SHARED_NAMES or not set(part.codes).isdisjoint(major.term.codes)
+    return (
+        part.per if shared else None
+    )  # "20 швейцарских франков и 12 копеек" are two: francs have no kopecks
 
 
+# What the hundredths of many currencies are called; more of them than a family of names lists.
+_SHARED_NAMES = frozenset(
+    {
+        "¢",
+        "c",
+        "cent",
+        "euro_cent",
+        "eurocent",
+        "centavo",
+        "centime",
+        "centime_euro",
+        "centesimo",
+        "sen",
+        "santeem",
+    }
+)
 _COUNTING = "一"
 _SPOKEN = frozenset({"块", "塊"})  # behind these a digit counts tenths too: 4块5
 

@@ -23,6 +23,10 @@ class VetoWords:
     weight_before: frozenset[str]
     weight_change: frozenset[str]
     weight_after: tuple[str, ...]
+    lengthened: frozenset[
+        str
+    ]  # what grows and what it does by centimetres, where these are called as cents are
+    costing: tuple[str, ...]  # how the words begin that say that it is money all the same
     weight_near: frozenset[str]
     weighed: frozenset[str]
     caught: frozenset[str]
@@ -53,7 +57,7 @@ def _unit_behind(codes: tuple[str, ...]) -> re.Pattern[str]:
     units = {form for language in languages for forms in language.per_units.values() for form in forms}
     either = ("|".join(map(re.escape, sorted(forms, key=len, reverse=True))) for forms in (links, units))
     linked, unit = (found or "(?!)" for found in either)
-    return re.compile(rf"(?:/|\s(?:{linked})\s)(?:{unit})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:/|[\s-](?:{linked})[\s-])(?:{unit})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -72,6 +76,8 @@ def veto_words(codes: tuple[str, ...]) -> VetoWords:
         weight_before=frozenset(rows("weight_before")),
         weight_change=frozenset(rows("weight_change")),
         weight_after=rows("weight_after"),
+        lengthened=frozenset(rows("lengthened")),
+        costing=rows("costing"),
         weight_near=frozenset(rows("weight_near")),
         weighed=frozenset(rows("weighed")),
         caught=frozenset(rows("caught")),

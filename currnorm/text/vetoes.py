@@ -72,7 +72,9 @@ def weak_alone(place: Place) -> bool:
         or (reading.decimals and reading.term.kind != "noun" and _HUNDREDTHS.search(place.shown))
     ):
         return False
-    if place.low >= 100 and (reading.mark in place.elsewhere.letters or _is_price(place)):
+    if reading.mark in place.elsewhere.letters and (place.low >= 100 or _is_price(place)):
+        return False  # "P45 a kilo" where there is "P1.2 million"
+    if place.low >= 100 and _is_price(place):
         return False
     return not _bracketed_money(place)
 
@@ -175,6 +177,14 @@ def weight(place: Place) -> bool:
     if noun == "pound" and right[:1] in (" ", "-") and following and place.low != 1:
         return place.words.money_after.isdisjoint(following[:3])
     return False
+
+
+def length(place: Place) -> bool:
+    """Cents that are centimetres: "kasvoi viisi senttiä" is a child that grew, unless what grew is a price."""
+    lately = _WORD.findall(place.left.casefold())
+    if place.words.lengthened.isdisjoint(lately[-4:]):
+        return False
+    return not any(word.startswith(place.words.costing) for word in lately)
 
 
 def single(place: Place) -> bool:
@@ -314,6 +324,7 @@ VETOES = (
         part_of_word,
     ),
     Veto("weight", lambda reading, _: reading.term.name == "pound", weight),
+    Veto("length", lambda reading, _: reading.term.name == "cent" and not reading.scaled, length),
     Veto(
         "everyday",
         lambda reading, words: bool(words.everyday) and reading.spelled and not reading.scaled,

@@ -253,3 +253,46 @@ def test_what_is_no_earlier_time_is_left(sentence):
 def test_a_sentence_ends_where_a_capital_follows_a_stop():
     text = "It left the U.S. Navy in Oct. 2007 for £9m ($18m). Now it is back."
     assert sentence_around(text, text.index("£"), text.index("£") + 3) == text[: text.index("Now")]
+
+
+def test_what_the_rounding_would_explain_the_time_explains_first():
+    sold = "it was sold for £90 million ($119 million)."
+    timed, plain = check(f"In March 2019 {sold}", on="2019-07-04"), check(f"Then {sold}", on="2019-07-04")
+    assert [each.checks[0].verdict for each in (timed, plain)] == ["plausible", "plausible"]
+    assert [one.kind for one in timed.checks[0].diagnosis] == ["historic", "unrounded_source"]
+    assert [one.kind for one in plain.checks[0].diagnosis] == ["unrounded_source"]
+    assert not timed.checks[0].excused  # it fits, so there is nothing to excuse
+    assert "no fault" not in timed.summary()
+    assert timed.dates_that_fit.conversions == 0
+
+
+ONE_UNIT_BEFORE = {
+    "or": ("A kilo of pork costs 42.46 yuan, or $2.78 a pound.", "en"),
+    "reversed": ("A pound of it costs $2.78, or 42.46 yuan a kilo.", "en"),
+    "per": ("Per litre it is 2 euros, about $8.33 per gallon.", "en"),
+    "German": ("Ein Kilo kostet 42,46 Yuan, also 2,78 Dollar je Unze.", "de"),
+    "French": ("Un kilo coûte 42,46 yuans, soit 2,78 dollars l'once.", "fr"),
+}
+
+
+@pytest.mark.parametrize(("text", "lang"), ONE_UNIT_BEFORE.values(), ids=ONE_UNIT_BEFORE)
+def test_one_of_two_units_may_stand_before_the_pair(text, lang):
+    (found,) = check(text, on="2022-03-09", lang=lang).checks
+    assert found.verdict == "inconsistent"
+    assert found.excused
+    assert [one.kind for one in found.diagnosis] == ["unit_change"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A kilo of it costs 42.46 yuan, or $2.78 a kilo.",
+        "A year ago it cost 42.46 yuan, or $2.78 a pound.",
+        "A month of work on it costs 42.46 yuan, or $2.78 a pound.",
+        "They sell a kilo. It costs 42.46 yuan, or $2.78 a pound.",
+        "The 3 kilos cost 42.46 yuan, or $2.78 a pound.",
+    ],
+)
+def test_what_measures_something_else_is_no_unit_of_the_pair(text):
+    (found,) = check(text, on="2022-03-09").checks
+    assert found.diagnosis[0].kind == "off"

@@ -145,3 +145,20 @@ def test_what_checks_have_in_common_is_written_once_and_reads_the_same():
     assert written[0]["matches"]["wide"] is written[2]["matches"]["wide"]
     assert written[0]["fixings"] is written[2]["fixings"]
     assert written[0]["fixings"] != written[3]["fixings"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Es kostete 1.040 Dollar (1.900,50 Euro).", "de", "938,88 Euro"),
+        ("Es kostete 1.040.000 Dollar (1.900.000 Euro).", "de", "938.882 Euro"),
+        ("Der Liter kostet 1,999 Dollar (1,999 Euro).", "de", "1,805 Euro"),
+        ("Cuesta 1.000 dólares (1.579 euros).", "es", "903 euros"),
+        ("Il coûte 1 milliard de dollars (1,579 milliard d'euros).", "fr", "EUR 903 million"),
+        ("It cost $1,250.50 (€1,999.99).", "en", "€1,128.92"),
+        ("It cost 2.04 trillion won ($1,896m).", "en", "$1,749m"),
+    ],
+)
+def test_what_would_be_right_is_written_with_the_marks_of_the_article(text, lang, expected):
+    (found,) = check(text, on="2019-11-19", lang=lang).checks
+    assert found.expected == expected
