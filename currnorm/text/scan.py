@@ -27,13 +27,13 @@ from currnorm.text.numerals import ARABIC_MARKS
 from currnorm.text.patterns import (
     SPACE,
     adjectives,
+    any_number,
     any_of,
     bounded,
     compile_pattern,
     connectors,
     counted,
     nouns,
-    number_words,
 )
 from currnorm.text.statements import STATEMENT
 from currnorm.text.tables import LAKHS, Need, load_tables
@@ -77,7 +77,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     lakhs = {form for language in tables.languages for form, size in language.scales.items() if size in LAKHS}
     scales = {form for language in tables.languages for form in language.scales}
 
-    words = rf"(?i:{bounded(number_words(tables))})"
+    words = rf"(?i:{any_number(tables)})"
     letters = bounded(tables.scale_letters, left=False)
     scale = rf"(?i:{bounded(scales, left=False)})"
     number = rf"(?:{_DIGITS}(?:{SPACE}?{letters}|{scale})?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
@@ -142,8 +142,8 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[i
     groups = _groups(codes)
     spans = [match.span() for match in groups.together.finditer(data)]
     more: list[tuple[int, int]] = []
-    if groups.latin and spans and (places := regions(groups.latin.gate, data, _windows(spans))):
-        spans, places = _apart(spans, places)
+    if groups.latin and spans and _passes(groups.latin.gate, data, windows := _windows(spans)):
+        spans, places = _apart(spans, regions(groups.latin.gate, data, windows))
         more += _spans_in(data, places, (groups.first, *groups.latin.parts))
     if groups.foreign and _has_foreign(data):
         for parts, gate in groups.foreign:
@@ -161,6 +161,11 @@ def _spans_in(
         for part in parts
         for match in pattern_of(part).finditer(data, start, end)
     ]
+
+
+def _passes(gate: Any, data: bytes | memoryview, windows: list[tuple[int, int]]) -> bool:
+    """Whether anything in some windows may pass a gate: one search in all of them at once, since they are short."""
+    return gate.search(b"\n".join([data[start:end] for start, end in windows])) is not None
 
 
 def _windows(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
