@@ -30,7 +30,7 @@ from currnorm.text.patterns import (
 from currnorm.text.tables import Need, load_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from currnorm.languages import Language
     from currnorm.text.tables import Tables
@@ -94,6 +94,12 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     ending = () if own.adjective_last else foreign.languages
     last = ends(adjectives(each for each in ending if each.adjective_last))
     behind = adjective & ends(adjectives(each for each in foreign.languages if each.adjective_after)) | last
+    # Of names of several words that begin with a known one: "kroner" may be known, "dollari australiani" begin like "dollari".
+    told = common | {
+        word for form in (*known_after, *currencies.place_names().values()) for word in _parts(form)
+    }
+    after_known = _behind(known_adjective, after) - told
+    behind |= _behind(known_noun, after) - told
     any_noun = rf"(?:{_any(noun | known_noun | _behind(territories, after))}|[$£])"
     # Signs and letters that the first language does not have.
     terms = {sign: term for sign, term in foreign.symbols.items() if sign not in own.symbols}
@@ -103,16 +109,18 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     signs -= _of(own, "scales")
     ahead_signs = {sign for sign, term in terms.items() if term.before and term.need is not Need.SCALE}
     weak = {sign for sign, term in terms.items() if term.before and term.need is Need.SCALE}
-    figures = rf"{_DIGIT}{_NO_CENTS}\)?{_SPACE}{{0,2}}-?"
+    scale_letters = _any(letters | {letter.casefold() for letter in foreign.scale_letters})
+    figures = rf"{_DIGIT}(?:{_SPACE}?{scale_letters}|{_NO_CENTS}\)?){_SPACE}{{0,2}}-?"
     known_words = rf"{_any(known_number, begin=True, end=False)}{_GAP}"
     words = rf"{_any_number(number, compounds(foreign.languages))}{_GAP}(?:{known_words})?"
+    described = rf"{_any(known_adjective)}{_GAP}"
     territorial = rf"{_any(adjective)}\.?(?:{_GAP}{_OTHER_WORD}){{0,2}}{_GAP}"
     linked = rf"{_DIGIT}{_SPACE}?(?:[A-Z]{_SPACE})?{_any(noun_link)}{_SPACE}?"
     # Every list of words stands here once: they make the size of the automaton.
     return compile_pattern(
         "|".join(
             (
-                rf"(?:{figures}|{known_words}|{words})(?:{_any(known_adjective)}{_GAP})?{_any(noun | scale)}",
+                rf"(?:{figures}|{known_words}|{words})(?:(?:{described})?{_any(noun | scale)}|{described}{_any(after_known)})",
                 rf"(?:(?:{figures}|{known_words}){territorial}|{linked}){any_noun}",
                 rf"{words}(?:{_any(known_noun | adjective | known_adjective | known_scale)}|{_SIGN}|[A-Z]{{3,4}}\b)",
                 rf"{known_words}{_any(noun_link)}",
@@ -133,7 +141,7 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
 
 def _everyday_numbers(
     languages: Iterable[Language], known: set[str], common: set[str], letters: set[str]
-) -> Iterable[str]:
+) -> Iterator[str]:
     """Match numbers that are everyday words here right before a noun of their language: "to kroner"."""
     for language in languages:
         tables = load_tables((language.code,))
