@@ -68,14 +68,14 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     # What the first language alone knows is no part of what the others find. So of its words those count here that another
     # language has too: "million", no "thousand".
     (after, before), (known_after, known_before) = nouns(foreign), nouns(own)
-    every_number, every_noun = ends(number_words(foreign), last=True), ends(after)
+    every_number, every_noun = ends(number_words(foreign.languages), last=True), ends(after)
     every_scale, every_adjective = ends(_of(foreign, "scales")), ends(adjectives(foreign.languages))
-    known_number = every_number & ends(number_words(own), last=True) - ends(_of(own, "articles"))
+    known_number = every_number & ends(number_words(own.languages), last=True) - ends(_of(own, "articles"))
     known_noun, known_scale = ends(known_after), ends(_of(own, "scales"))
     sign_nouns = {form for form in after if is_sign_noun(form)}
     noun, scale = ends(after - sign_nouns) - known_noun, every_scale - known_scale
     known_noun &= every_noun
-    number = every_number - ends(number_words(own), last=True)
+    number = every_number - ends(number_words(own.languages), last=True)
     # ... and a scale right before what links a noun: "miles de euros".
     everyday_scale = _ends(_of(foreign, "scales")) & common - known_scale
     known_scale &= every_scale
@@ -124,7 +124,9 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
                 rf"(?:(?:{figures}|{known_words}){territorial}|{linked}){any_noun}",
                 rf"{words}(?:{_any(known_noun | adjective | known_adjective | known_scale)}|{_SIGN}|[A-Z]{{3,4}}\b)",
                 rf"{known_words}{_any(noun_link)}",
-                *_everyday_numbers(foreign.languages, _ends(number_words(own), last=True), common, letters),
+                *_everyday_numbers(
+                    foreign.languages, _ends(number_words(own.languages), last=True), common, letters
+                ),
                 rf"{_any(everyday_scale, begin=True)}{_GAP}{_any(noun_link)}",
                 rf"{_any(known_noun, begin=True, end=False)}{_GAP}(?:{_any(behind)}|{_any(link)}{_GAP}{_DIGIT})",
                 rf"{_DIGIT}{_SPACE}?{_SIGN}{_SPACE}{_any(last)}",
@@ -144,9 +146,8 @@ def _everyday_numbers(
 ) -> Iterator[str]:
     """Match numbers that are everyday words here right before a noun of their language: "to kroner"."""
     for language in languages:
-        tables = load_tables((language.code,))
-        if numbers := _ends(number_words(tables), last=True) & common - known:
-            after, _ = nouns(tables)
+        if numbers := _ends(number_words((language,)), last=True) & common - known:
+            after, _ = nouns(load_tables((language.code,)))
             one_word = {form for form in after if len(_parts(form)) == 1}
             adjective = _ends(adjectives((language,))) - common - letters
             noun = _ends(one_word) - adjective - common - letters

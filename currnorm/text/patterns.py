@@ -97,10 +97,10 @@ def compile_pattern(pattern: str) -> Any:
     return re2.compile(pattern, options)
 
 
-def number_words(tables: Tables) -> set[str]:
+def number_words(languages: Iterable[Language]) -> set[str]:
     """Give all words that are numbers or parts of numbers, articles included."""
     words: set[str] = set()
-    for language in tables.languages:
+    for language in languages:
         for table in (language.words, language.fractions, language.scales):
             words.update(table)
         words.update((*language.articles, *language.vague, *language.some_digits, *language.and_more))
@@ -110,7 +110,7 @@ def number_words(tables: Tables) -> set[str]:
 def any_number(tables: Tables) -> str:
     """Match any word that is a number; compound ones by their parts, for listed they would be most of the pattern."""
     told = compounds(tables.languages)
-    listed = number_words(tables).difference(*(compound.forms for compound in told))
+    listed = number_words(tables.languages).difference(*(compound.forms for compound in told))
     matches = [
         f"{begin}{''.join(map(any_of, same.parts))}{end}"
         for compound in told
