@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["gate_of", "regions"]
 
 # How far from a match an amount may reach, in bytes.
-_REACH = 160
+_REACH = 100
 
 # Letters and spaces beyond ASCII are one and the same here: fewer kinds of bytes make smaller automata, which stay in the
 # processor's cache. What matches too much costs a closer look and nothing else.
@@ -109,6 +109,7 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     signs -= _of(own, "scales")
     ahead_signs = {sign for sign, term in terms.items() if term.before and term.need is not Need.SCALE}
     weak = {sign for sign, term in terms.items() if term.before and term.need is Need.SCALE}
+    lettered = {sign for sign, term in foreign.symbols.items() if term.after and sign.isalpha()}
     scale_letters = _any(letters | {letter.casefold() for letter in foreign.scale_letters})
     figures = rf"{_DIGIT}(?:{_SPACE}?{scale_letters}|{_NO_CENTS}\)?){_SPACE}{{0,2}}-?"
     known_words = rf"{_any(known_number, begin=True, end=False)}{_GAP}"
@@ -122,7 +123,7 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
             (
                 rf"(?:{figures}|{known_words}|{words})(?:(?:{described})?{_any(noun | scale)}|{described}{_any(after_known)})",
                 rf"(?:(?:{figures}|{known_words}){territorial}|{linked}){any_noun}",
-                rf"{words}(?:{_any(known_noun | adjective | known_adjective | known_scale)}|{_SIGN}|[A-Z]{{3,4}}\b)",
+                rf"{words}(?:{_any(known_noun | adjective | known_adjective | known_scale)}|{_SIGN}|(?:[A-Z]{{3,4}}|{_any_sign(lettered)})\b)",
                 rf"{known_words}{_any(noun_link)}",
                 *_everyday_numbers(
                     foreign.languages, _ends(number_words(own.languages), last=True), common, letters

@@ -231,6 +231,7 @@ def test_groups_of_languages_give_spans_in_order_that_never_overlap():
         "2,5 milions d'euros",
         "20 000 vatu wanuackiego",
         "5bn dolar",
+        "yhdeksästätoista kr",
         "29,– euroa",
     ],
 )
