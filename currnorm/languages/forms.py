@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, product
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["compose", "expand", "numbers"]
+__all__ = ["Composed", "Compound", "compose", "expand", "numbers"]
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -44,35 +46,75 @@ def numbers(table: Mapping[str, Any]) -> dict[str, Decimal]:
     return found
 
 
-def compose(rules: Iterable[Mapping[str, Any]], sets: Mapping[str, Mapping[str, Any]]) -> dict[str, Decimal]:
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """Number words that are told by their parts: every word of the first part with every word of the second, and so on.
+
+    >>> Compound((("ein", "zwei"), ("und",), ("zwanzig", "dreißig"))).forms
+    ('einundzwanzig', 'einunddreißig', 'zweiundzwanzig', 'zweiunddreißig')
+    """
+
+    parts: tuple[tuple[str, ...], ...]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every word that the parts make."""
+        return tuple(map("".join, product(*self.parts)))
+
+
+class Composed(NamedTuple):
+    """Compound number words and what they say; and those of them that their parts tell."""
+
+    words: dict[str, Decimal]
+    compounds: tuple[Compound, ...]
+
+
+def compose(rules: Iterable[Mapping[str, Any]], sets: Mapping[str, Mapping[str, Any]]) -> Composed:
     """Make compound number words from rules: the sum of the parts, `times` a number, `plus` a number.
 
     >>> rule = {"form": "{unit}und{ten}"}
-    >>> compose([rule], {"unit": {"1": ["ein"], "2": ["zwei"]}, "ten": {"20": ["zwanzig"]}})
+    >>> compose([rule], {"unit": {"1": ["ein"], "2": ["zwei"]}, "ten": {"20": ["zwanzig"]}}).words
     {'einundzwanzig': Decimal('21'), 'zweiundzwanzig': Decimal('22')}
 
     A smaller part must fit below the next larger one of the set that it is added to: no "twenty eleven".
     """
     words = {name: numbers(table) for name, table in sets.items()}
+    steps = {name: _step(table) for name, table in words.items()}
     found: dict[str, Decimal] = {}
+    compounds: list[Compound] = []
     for rule in rules:
-        names = _BRACES.findall(rule["form"])
+        pieces = _BRACES.split(rule["form"])  # what stands between the sets, and their names in turn
+        names = pieces[1::2]
         times, plus = Decimal(str(rule.get("times", 1))), Decimal(str(rule.get("plus", 0)))
+        whole = True
         for parts in product(*(words[name].items() for name in names)):
-            if _fits([(value, words[name]) for name, (_, value) in zip(names, parts, strict=True)]):
-                form = rule["form"]
-                for name, (word, _) in zip(names, parts, strict=True):
-                    form = form.replace(f"{{{name}}}", word, 1)
-                found[form] = (
-                    sum((value for _, (_, value) in zip(names, parts, strict=True)), Decimal(0)) * times
-                    + plus
+            values = [value for _, value in parts]
+            if len(parts) > 1 and not _fits(list(zip(values, names, strict=True)), steps):
+                whole = False
+                continue
+            pieces[1::2] = [word for word, _ in parts]
+            found["".join(pieces)] = sum(values, Decimal(0)) * times + plus
+        if whole:
+            pieces[1::2] = names
+            compounds.append(
+                Compound(
+                    tuple(
+                        tuple(words[piece]) if at % 2 else (piece,)
+                        for at, piece in enumerate(pieces)
+                        if piece
+                    )
                 )
-    return found
+            )
+    return Composed(found, tuple(compounds))
 
 
-def _fits(parts: list[tuple[Decimal, Mapping[str, Decimal]]]) -> bool:
-    ordered = sorted(parts, key=lambda part: -part[0])
-    return all(small[0] < _step(large[1]) for large, small in pairwise(ordered))
+def _fits(parts: list[tuple[Decimal, str]], steps: Mapping[str, Decimal]) -> bool:
+    """Whether each part, a number and the name of its set, fits below the next larger one."""
+    parts.sort(key=_VALUE, reverse=True)
+    return all(small[0] < steps[large[1]] for large, small in pairwise(parts))
+
+
+_VALUE = itemgetter(0)
 
 
 def _step(words: Mapping[str, Decimal]) -> Decimal:

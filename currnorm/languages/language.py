@@ -13,7 +13,7 @@ from typing import Any
 
 from currnorm.errors import UnknownLanguage
 from currnorm.languages.families import Family, families
-from currnorm.languages.forms import compose, expand, numbers
+from currnorm.languages.forms import Compound, compose, expand, numbers
 
 __all__ = ["Alone", "Language", "Noun", "known_languages", "load_language"]
 
@@ -106,6 +106,7 @@ class Language:
     money_words: tuple[str, ...]
     locales: tuple[str, ...] = ()  # of CLDR, whose dates and months newspapers print
     years_ahead: int = 0  # of a calendar: 2562 in Thailand is 2019
+    compounds: tuple[Compound, ...] = ()  # those of `words` that are told by their parts
     published: tuple[str, ...] = ()  # words before the day of publication
     dateline_ends: tuple[str, ...] = ()  # what ends a dateline, besides a dash: 电
     scripts: tuple[str, ...] = ("Latin",)  # the one that shows the language first
@@ -247,7 +248,8 @@ def load_language(code: str) -> Language:
         glued=numerals.get("glued", ""),
         adjective_after=numerals.get("adjective_after", False),
         sign_behind=numerals.get("sign_behind", False),
-        words={**numbers(raw["words"]), **composed},
+        words={**numbers(raw["words"]), **composed.words},
+        compounds=composed.compounds,
         articles=_forms(raw, "articles"),
         fractions=numbers(raw.get("fractions", {})),
         scales=numbers(raw["scales"]),

@@ -58,6 +58,8 @@ _NO_MARK = re.compile(rf"[^\x00-\x7f{_MARKS}]")
 _MARKS_APART = [mark.encode() for mark in _MARKS]
 _SPACED = f"{string.punctuation}{string.digits}".encode()
 _ASCII_APART = bytes.maketrans(_SPACED, b" " * len(_SPACED))
+# The same in small letters; what `str` splits at beyond what `bytes` do is a space too.
+_ASCII_SMALL = _ASCII_APART.lower().translate(bytes.maketrans(b"\x1c\x1d\x1e\x1f", b"    "))
 
 
 @lru_cache(maxsize=64)
@@ -92,7 +94,7 @@ def is_plainly_english(text: str) -> bool:
         return False
     # All other languages together are held against it: that takes a quarter of the time of scoring each.
     own, others = _english()
-    known = list(filter(own.__contains__, _forms(sample.casefold())))
+    known = list(filter(own.__contains__, sample.encode().translate(_ASCII_SMALL).split()))
     score = sum(map(own.__getitem__, set(known)))
     return score >= _CLEAR and score >= _AHEAD * sum(map(others.__getitem__, known))
 
@@ -202,9 +204,9 @@ def _forms(text: str) -> list[str]:
 
 
 @cache
-def _english() -> tuple[Mapping[str, float], Mapping[str, float]]:
-    """Give the share that English has of every word of its script, and the share of each other language that has it."""
-    known = _vocabulary(_members()[_LATIN])
+def _english() -> tuple[Mapping[bytes, float], Mapping[bytes, float]]:
+    """Give the share that English has of every word in ASCII, and the share of each other language that has it."""
+    known = {form.encode(): row for form, row in _vocabulary(_members()[_LATIN]).items() if form.isascii()}
     return (
         {form: share if ALWAYS in owners else 0.0 for form, (owners, share) in known.items()},
         {form: share if owners != (ALWAYS,) else 0.0 for form, (owners, share) in known.items()},

@@ -15,27 +15,32 @@ from typing import TYPE_CHECKING, Any
 import re2
 
 from currnorm import currencies
+from currnorm.languages import Compound
 from currnorm.text.letters import is_sign_noun
 from currnorm.text.patterns import (
     LINKS,
     NEVER,
     adjectives,
+    by_ends,
     compile_pattern,
+    compounds,
     connectors,
+    edge,
     nouns,
     number_words,
 )
 from currnorm.text.tables import Need, load_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from currnorm.languages import Language
     from currnorm.text.tables import Tables
 
 __all__ = ["gate_of", "regions"]
 
 # How far from a match an amount may reach, in bytes.
-_REACH = 160
+_REACH = 100
 
 # Letters and spaces beyond ASCII are one and the same here: fewer kinds of bytes make smaller automata, which stay in the
 # processor's cache. What matches too much costs a closer look and nothing else.
@@ -45,6 +50,7 @@ _GAP = rf"(?:{_SPACE}{{1,2}}|-)"
 _DIGIT = "(?:[0-9]|½|¼|¾)"
 _OTHER_WORD = r"[^\s\d]{1,20}"  # of an adjective that has several
 _SIGN = "[$£€¥]"
+_NO_CENTS = rf"(?:[.,](?:-|{_BEYOND}){{1,2}})?"  # "29,– Euro"
 
 
 @cache
@@ -59,16 +65,20 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
         """Give the first words of forms, or the last ones."""
         return _ends(*tables, last=last) - common - letters
 
+    # What the first language alone knows is no part of what the others find. So of its words those count here that another
+    # language has too: "million", no "thousand".
     (after, before), (known_after, known_before) = nouns(foreign), nouns(own)
-    known_number = ends(number_words(own), last=True) - ends(_of(own, "articles"))
+    every_number, every_noun = ends(number_words(foreign.languages), last=True), ends(after)
+    every_scale, every_adjective = ends(_of(foreign, "scales")), ends(adjectives(foreign.languages))
+    known_number = every_number & ends(number_words(own.languages), last=True) - ends(_of(own, "articles"))
     known_noun, known_scale = ends(known_after), ends(_of(own, "scales"))
     sign_nouns = {form for form in after if is_sign_noun(form)}
-    noun, scale = ends(after - sign_nouns) - known_noun, ends(_of(foreign, "scales")) - known_scale
-    number = ends(number_words(foreign), last=True) - ends(number_words(own), last=True)
-    # ... but right before a noun: "to kroner".
-    everyday = _ends(number_words(foreign), last=True) & common - _ends(number_words(own), last=True)
+    noun, scale = ends(after - sign_nouns) - known_noun, every_scale - known_scale
+    known_noun &= every_noun
+    number = every_number - ends(number_words(own.languages), last=True)
     # ... and a scale right before what links a noun: "miles de euros".
     everyday_scale = _ends(_of(foreign, "scales")) & common - known_scale
+    known_scale &= every_scale
     link = ends(connectors(foreign, *LINKS)) - ends(connectors(own, *LINKS))
     several = {" ".join(_parts(form)) for form in connectors(foreign, *LINKS) - connectors(own, *LINKS)}
     of_several = {form for form in several if " " in form}  # "58 au lieu de 49 euros"
@@ -77,43 +87,79 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     ahead -= ends(known_before, connectors(own, "minus"), last=True)
     known_adjective = ends(adjectives(own.languages))
     noun -= known_adjective
-    adjective = ends(adjectives(foreign.languages)) - known_adjective
+    adjective = every_adjective - known_adjective
+    known_adjective &= every_adjective | every_noun
     # A territory by itself is none of these: "Honduras" alone begins no "Honduras lempirası".
     territories = noun & ends(currencies.place_names().values())
     noun, adjective = noun - territories, adjective | territories
-    behind = adjective & ends(adjectives(each for each in foreign.languages if each.adjective_after))
-    signs = {*foreign.symbols, *foreign.scale_letters, *foreign.sign_letters}
-    signs -= {*own.symbols, *own.scale_letters}
-    signs -= _of(own, "scales")
-    signs |= sign_nouns - set(own.symbols)
-    weak = {sign for sign in signs if sign in foreign.symbols and foreign.symbols[sign].need is Need.SCALE}
-    size = _any(scale | known_scale | letters)
+    # ... and where an adjective ends no amount, even a known one.
+    ending = () if own.adjective_last else foreign.languages
+    last = ends(adjectives(each for each in ending if each.adjective_last))
+    behind = adjective & ends(adjectives(each for each in foreign.languages if each.adjective_after)) | last
+    # Of names of several words that begin with a known one: "kroner" may be known, "dollari australiani" begin like "dollari".
+    told = common | {
+        word for form in (*known_after, *currencies.place_names().values()) for word in _parts(form)
+    }
+    after_known = _behind(known_adjective, after) - told
+    behind |= _behind(known_noun, after) - told
     any_noun = rf"(?:{_any(noun | known_noun | _behind(territories, after))}|[$£])"
-    territorial = rf"{_any(adjective)}\.?(?:{_GAP}{_OTHER_WORD}){{0,2}}{_GAP}{any_noun}"
-    by_figures = (
-        rf"{_DIGIT}\)?{_SPACE}{{0,2}}-?{_any(noun | scale)}",
-        rf"{_DIGIT}{_SPACE}{{0,2}}-?{territorial}",
-        rf"{_DIGIT}-?{_SPACE}?{_any(link)}{_SPACE}?(?:{_any(link)}{_SPACE})?(?:{_DIGIT}|{_SIGN}|[A-Z])",
-        rf"{_DIGIT}{_SPACE}{_any(of_several)}{_SPACE}{_DIGIT}",
-        rf"{_DIGIT}{_SPACE}?(?:[A-Z]{_SPACE})?{_any(noun_link)}{_SPACE}?{any_noun}",
-        rf"{_any(ahead, begin=True, end=False)}{_SPACE}?{_DIGIT}",
-        *(rf"{_DIGIT}{_SPACE}?{re2.escape(sign)}(?:\b|[^a-zA-Z])" for sign in sorted(signs)),
-        *(rf"{re2.escape(sign)}{_SPACE}?{_DIGIT}" for sign in sorted(signs - weak)),
-        # "F35" is no money, "F 35 000" may be.
-        *(rf"{re2.escape(sign)}{_SPACE}?{_DIGIT}(?:[\d.,]|{_SPACE}?{size})" for sign in sorted(weak)),
+    size = _any(scale | known_scale | letters)
+    lettered = {sign for sign, term in foreign.symbols.items() if term.after and sign.isalpha()}
+    scale_letters = _any(letters | {letter.casefold() for letter in foreign.scale_letters})
+    figures = rf"{_DIGIT}(?:{_SPACE}?{scale_letters}|{_NO_CENTS}\)?){_SPACE}{{0,2}}-?"
+    known_words = rf"{_any(known_number, begin=True, end=False)}{_GAP}"
+    words = rf"{_any_number(number, compounds(foreign.languages))}{_GAP}(?:{known_words})?"
+    described = rf"{_any(known_adjective)}{_GAP}"
+    territorial = rf"{_any(adjective)}\.?(?:{_GAP}{_OTHER_WORD}){{0,2}}{_GAP}"
+    linked = rf"{_DIGIT}{_SPACE}?(?:[A-Z]{_SPACE})?{_any(noun_link)}{_SPACE}?"
+    # Every list of words stands here once: they make the size of the automaton.
+    return compile_pattern(
+        "|".join(
+            (
+                rf"(?:{figures}|{known_words}|{words})(?:(?:{described})?{_any(noun | scale)}|{described}{_any(after_known)})",
+                rf"(?:(?:{figures}|{known_words}){territorial}|{linked}){any_noun}",
+                rf"{words}(?:{_any(known_noun | adjective | known_adjective | known_scale)}|{_SIGN}|(?:[A-Z]{{3,4}}|{_any_sign(lettered)})\b)",
+                rf"{known_words}{_any(noun_link)}",
+                *_everyday_numbers(
+                    foreign.languages, _ends(number_words(own.languages), last=True), common, letters
+                ),
+                rf"{_any(everyday_scale, begin=True)}{_GAP}{_any(noun_link)}",
+                rf"{_any(known_noun, begin=True, end=False)}{_GAP}(?:{_any(behind)}|{_any(link)}{_GAP}{_DIGIT})",
+                rf"{_DIGIT}{_SPACE}?{_SIGN}{_SPACE}{_any(last)}",
+                rf"{_DIGIT}-?{_SPACE}?{_any(link)}{_SPACE}?(?:{_any(link)}{_SPACE})?(?:{_DIGIT}|{_SIGN}|[A-Z])",
+                rf"{_DIGIT}{_SPACE}{_any(of_several)}{_SPACE}{_DIGIT}",
+                rf"{_any(ahead, begin=True, end=False)}{_SPACE}?(?:{_DIGIT}|{_SIGN})",
+                *_foreign_signs(own, foreign, sign_nouns - set(own.symbols), size),
+            )
+        )
     )
-    term = rf"(?:{_any(noun | known_noun | adjective | known_adjective | scale | known_scale)}|{_SIGN}|[A-Z]{{3,4}}\b)"
-    any_adjective = adjective | known_adjective
-    one_word = {form for form in after | known_after if len(_parts(form)) == 1}
-    by_words = (
-        rf"{_any(everyday, begin=True, end=False)}(?:{_GAP}{_any(any_adjective)})?{_GAP}{_any(ends(one_word) - any_adjective)}",
-        rf"{_any(number, begin=True, end=False)}(?:{_GAP}{_any(known_number, begin=True, end=False)})?{_GAP}{term}",
-        rf"{_any(known_number, begin=True, end=False)}{_GAP}(?:{_any(noun | scale | noun_link)}|{territorial})",
-        rf"{_any(everyday_scale, begin=True)}{_GAP}{_any(noun_link)}",
-        rf"{_any(known_noun, begin=True, end=False)}{_GAP}{_any(behind)}",
-        rf"{_any(known_noun, begin=True, end=False)}{_GAP}{_any(link)}{_GAP}{_DIGIT}",
-    )
-    return compile_pattern("|".join((*by_figures, *by_words)))
+
+
+def _foreign_signs(own: Tables, foreign: Tables, nouns: set[str], size: str) -> Iterator[str]:
+    """Match figures with signs and letters that the first language does not have, on the side where each may stand."""
+    terms = {sign: term for sign, term in foreign.symbols.items() if sign not in own.symbols}
+    terms = {sign: term for sign, term in terms.items() if sign not in own.scale_letters}
+    letters = {*foreign.scale_letters, *foreign.sign_letters} - set(own.scale_letters)
+    behind = {sign for sign, term in terms.items() if term.after} | letters | nouns
+    ahead = {sign for sign, term in terms.items() if term.before and term.need is not Need.SCALE}
+    weak = {sign for sign, term in terms.items() if term.before and term.need is Need.SCALE}
+    yield rf"{_DIGIT}{_SPACE}?{_any_sign(behind - _of(own, 'scales'), begin=False)}(?:\b|[^0-9a-zA-Z])"
+    yield rf"{_any_sign(ahead)}{_SPACE}?{_DIGIT}"
+    # "F35" is no money, "F 35 000" may be.
+    yield rf"{_any_sign(weak)}{_SPACE}?{_DIGIT}(?:[\d.,]|{_SPACE}?{size})"
+
+
+def _everyday_numbers(
+    languages: Iterable[Language], known: set[str], common: set[str], letters: set[str]
+) -> Iterator[str]:
+    """Match numbers that are everyday words here right before a noun of their language: "to kroner"."""
+    for language in languages:
+        if numbers := _ends(number_words((language,)), last=True) & common - known:
+            after, _ = nouns(load_tables((language.code,)))
+            one_word = {form for form in after if len(_parts(form)) == 1}
+            adjective = _ends(adjectives((language,))) - common - letters
+            noun = _ends(one_word) - adjective - common - letters
+            yield rf"{_any(numbers, begin=True, end=False)}(?:{_GAP}{_any(adjective)})?{_GAP}{_any(noun)}"
 
 
 def _ends(*tables: Iterable[str], last: bool = False) -> set[str]:
@@ -142,13 +188,47 @@ def _any(words: set[str], *, begin: bool = False, end: bool = True) -> str:
     return rf"(?i:{'|'.join(sorted({_quoted(word, begin=begin, end=end) for word in words}))})"
 
 
+def _any_number(words: set[str], told: Iterable[Compound]) -> str:
+    """Match any of some numbers where they begin; compound ones by their parts."""
+    listed, matches = set(words), []
+    for last in filter(None, map(_last_word, told)):
+        forms = set(last.forms)
+        if forms <= words:
+            listed -= forms
+            for begin, same, _ in by_ends(last):
+                matches.append(begin + "".join(f"(?:{'|'.join(map(_loose, part))})" for part in same.parts))
+    return rf"(?:{_any(listed, begin=True, end=False)}|(?i:{'|'.join(matches) or NEVER}))"
+
+
+def _last_word(compound: Compound) -> Compound | None:
+    """Give the last words of compound numbers in small letters; None if they are told by less than two parts."""
+    parts: list[tuple[str, ...]] = []
+    for part in reversed(compound.parts):
+        forms = [form.casefold() for form in part]
+        parts.insert(0, tuple(form.rsplit(" ", 1)[-1] for form in forms))
+        if any(" " in form for form in forms):
+            if not all(" " in form for form in forms):
+                return None
+            break
+    parts = [part for part in parts if any(part)]
+    return Compound(tuple(parts)) if len(parts) > 1 else None
+
+
 def _quoted(word: str, *, begin: bool, end: bool) -> str:
-    # RE2 knows the ends of words in ASCII only.
-    left, right = (r"\b" if letter.isascii() and letter.isalnum() else "" for letter in (word[0], word[-1]))
-    letters = _ODD.sub(
-        lambda odd: re2.escape(odd[0]) if odd[0].isascii() or len(word) == 1 else _BEYOND, word
-    )
+    left, right = edge(word[0]), edge(word[-1])
+    letters = re2.escape(word) if len(word) == 1 else _loose(word)
     return f"{left if begin else ''}{letters}{right if end else ''}"
+
+
+def _loose(word: str) -> str:
+    """Quote a word; its letters beyond ASCII stand for one another."""
+    return _ODD.sub(lambda odd: re2.escape(odd[0]) if odd[0].isascii() else _BEYOND, word)
+
+
+def _any_sign(signs: set[str], *, begin: bool = True) -> str:
+    """Match any of some signs, as they are printed; with `begin` not inside a word: no "K$" in "HK$"."""
+    quoted = (edge(sign[0]) * begin + re2.escape(sign) for sign in sorted(signs))
+    return rf"(?:{'|'.join(quoted)})" if signs else NEVER
 
 
 _ODD = re.compile(r"[^0-9A-Za-z]")

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
+from currnorm.languages import Compound
 from currnorm.text.letters import SPACES, is_unspaced
 from currnorm.text.tables import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from currnorm.languages import Language
     from currnorm.text.tables import Tables
@@ -20,11 +21,15 @@ __all__ = [
     "NEVER",
     "SPACE",
     "adjectives",
+    "any_number",
     "any_of",
     "bounded",
+    "by_ends",
     "compile_pattern",
+    "compounds",
     "connectors",
     "counted",
+    "edge",
     "nouns",
     "number_words",
 ]
@@ -40,15 +45,33 @@ NEVER = r"[^\x00-\x{10FFFF}]"  # matches nothing
 LINKS = ("and", "to", "or", "onto", "instead", "of", "point", "plus")
 
 
-def _quote(form: str) -> str:
-    """Quote a form for the pattern; its spaces stand for any gap."""
-    between = rf"{SPACE}?" if is_unspaced(form) else rf"(?:{SPACE}{{1,2}}|-)"
-    return between.join(re2.escape(part) for part in form.split(" "))
-
-
 def any_of(forms: Iterable[str]) -> str:
-    """Match any of some forms; neighbours in the alphabet share their beginnings in the compiled pattern."""
-    return "(?:" + "|".join(_quote(form) for form in sorted(set(forms))) + ")"
+    """Match any of some forms; their spaces stand for any gap.
+
+    Forms that go on alike share what they go on with, and neighbours in the alphabet their beginnings: thousands of names
+    of several words would else take a gap each, which is most of a pattern.
+    """
+    every = set(forms)
+    unspaced = {form for form in every if is_unspaced(form)}
+    apart, together = (
+        frozenset(tuple(form.split(" ")) for form in group) for group in (every - unspaced, unspaced)
+    )
+    matches = (*_any_of(apart, rf"(?:{SPACE}{{1,2}}|-)"), *_any_of(together, rf"{SPACE}?"))
+    return f"(?:{'|'.join(matches)})"
+
+
+def _any_of(forms: frozenset[tuple[str, ...]], gap: str) -> Iterator[str]:
+    """Match any of some forms, given as their words."""
+    tails: dict[str, set[tuple[str, ...]]] = {}
+    for first, *others in forms:
+        tails.setdefault(first, set()).add(tuple(others))
+    alike: dict[frozenset[tuple[str, ...]], list[str]] = {}
+    for first in sorted(tails):
+        alike.setdefault(frozenset(tails[first]), []).append(re2.escape(first))
+    for tail, words in alike.items():
+        heads = f"(?:{'|'.join(words)})"
+        longer = "|".join(_any_of(tail - {()}, gap))
+        yield f"{heads}(?:{gap}(?:{longer})){'?' if () in tail else ''}" if longer else heads
 
 
 def bounded(forms: Iterable[str], *, left: bool = True, right: bool = True) -> str:
@@ -59,14 +82,15 @@ def bounded(forms: Iterable[str], *, left: bool = True, right: bool = True) -> s
     """
     ends: dict[tuple[str, str], set[str]] = {}
     for form in forms:
-        edges = _edge(form[0]) if left else "", _edge(form[-1]) if right else ""
+        edges = edge(form[0]) if left else "", edge(form[-1]) if right else ""
         ends.setdefault(edges, set()).add(form)
     return (
         "(?:" + "|".join(f"{begin}{any_of(group)}{end}" for (begin, end), group in sorted(ends.items())) + ")"
     )
 
 
-def _edge(letter: str) -> str:
+def edge(letter: str) -> str:
+    """Match the end of a word at its first or last letter."""
     return r"\b" if letter.isascii() and letter.isalnum() else ""
 
 
@@ -79,14 +103,44 @@ def compile_pattern(pattern: str) -> Any:
     return re2.compile(pattern, options)
 
 
-def number_words(tables: Tables) -> set[str]:
+def number_words(languages: Iterable[Language]) -> set[str]:
     """Give all words that are numbers or parts of numbers, articles included."""
     words: set[str] = set()
-    for language in tables.languages:
+    for language in languages:
         for table in (language.words, language.fractions, language.scales):
             words.update(table)
         words.update((*language.articles, *language.vague, *language.some_digits, *language.and_more))
     return words
+
+
+def any_number(tables: Tables) -> str:
+    """Match any word that is a number; compound ones by their parts, for listed they would be most of the pattern."""
+    told = compounds(tables.languages)
+    listed = number_words(tables.languages).difference(*(compound.forms for compound in told))
+    matches = [
+        f"{begin}{''.join(map(any_of, same.parts))}{end}"
+        for compound in told
+        for begin, same, end in by_ends(compound)
+    ]
+    return f"(?:{'|'.join((bounded(listed), *matches))})"
+
+
+def compounds(languages: Iterable[Language]) -> list[Compound]:
+    """Give the number words of several parts."""
+    return [compound for language in languages for compound in language.compounds if len(compound.parts) > 1]
+
+
+def by_ends(compound: Compound) -> Iterator[tuple[str, Compound, str]]:
+    """Part compound words by what matches their ends."""
+    first, *middle, last = compound.parts
+    for begin, firsts in _alike(first, 0):
+        for end, lasts in _alike(last, -1):
+            yield begin, Compound((firsts, *middle, lasts)), end
+
+
+def _alike(words: tuple[str, ...], at: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for shared in sorted({edge(word[at]) for word in words}):
+        yield shared, tuple(word for word in words if edge(word[at]) == shared)
 
 
 def nouns(tables: Tables) -> tuple[set[str], set[str]]:

@@ -17,9 +17,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from currnorm.languages import load_language
 from currnorm.text.clean import ODD
 from currnorm.text.gates import gate_of, regions
 from currnorm.text.letters import DASHES, NO_CENTS, PARTING, SPACES
@@ -29,13 +31,13 @@ from currnorm.text.patterns import (
     NEVER,
     SPACE,
     adjectives,
+    any_number,
     any_of,
     bounded,
     compile_pattern,
     connectors,
     counted,
     nouns,
-    number_words,
 )
 from currnorm.text.statements import STATEMENT
 from currnorm.text.tables import LAKHS, Need, load_tables
@@ -80,7 +82,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     lakhs = {form for language in tables.languages for form, size in language.scales.items() if size in LAKHS}
     scales = {form for language in tables.languages for form in language.scales}
 
-    words = rf"(?i:{bounded(number_words(tables))})"
+    words = rf"(?i:{any_number(tables)})"
     letters = bounded({*tables.scale_letters, *tables.sign_letters}, left=False)
     scale = rf"(?i:{bounded(scales, left=False)})"
     parted = "" if spaced else rf"(?:{_DIGIT}{PARTING})?"  # "2、3万円"
@@ -151,11 +153,10 @@ def _adjectives_of(codes: tuple[str, ...]) -> _Adjectives | None:
     )
 
 
-def _amounts(
-    pattern: Any, codes: tuple[str, ...], data: bytes | memoryview, begin: int, behind: int
+def _with_adjectives(
+    spans: list[tuple[int, int]], codes: tuple[str, ...], data: bytes | memoryview, begin: int
 ) -> list[tuple[int, int]]:
-    """Give the matches of a pattern of some languages, from the adjectives on that stand before their nouns."""
-    spans = [match.span() for match in pattern.finditer(data, begin, behind)]
+    """Begin matches at the adjectives that stand before their nouns, but not before `begin`."""
     known = _adjectives_of(codes) if spans else None
     if known is None:
         return spans
@@ -188,18 +189,56 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[i
     """Give the stretches of a text in UTF-8 where money may stand, in order, as spans in bytes.
 
     Of many languages the first is looked for everywhere, and in the same pass the gate that says where the others can
-    add something. Few texts have anything that passes; what the pass met elsewhere is the first language's own.
+    add something, and letters of other scripts. Few texts have anything that passes; what the pass met elsewhere is the
+    first language's own.
     """
     groups = _groups(codes)
-    spans = _amounts(groups.together, groups.first, data, 0, len(data))
-    more: list[tuple[int, int]] = []
-    if groups.latin and spans and (places := regions(groups.latin.gate, data, _windows(spans))):
-        spans, places = _apart(spans, places)
-        more += _spans_in(data, places, (groups.first, *groups.latin.parts))
-    if groups.foreign and _has_foreign(data):
-        for parts, gate in groups.foreign:
-            more += _spans_in(data, regions(gate, data), parts)
-    return _united(spans + more) if more else spans
+    if groups.alone:
+        spans = [match.span() for match in groups.together.finditer(data)]
+        return _with_adjectives(spans, codes, data, 0)
+    if groups.together is None:
+        return _all_spans(data, groups)
+    spans = []
+    for match in groups.together.finditer(data):
+        span = match.span()
+        if data[span[0]] & 0xFF in _AFAR:  # Arrow's bytes have signs
+            return _all_spans(data, groups)
+        spans.append(span)
+    if not spans:
+        return spans
+    spans = _with_adjectives(spans, (groups.first,), data, 0)
+    windows = _windows(spans)
+    # All at once, since they are short; a place that only seems to pass does no harm.
+    near = b"\n".join([data[start:end] for start, end in windows])
+    if not near.isascii() and near.translate(None, _NEAR):
+        return _all_spans(data, groups)
+    if groups.latin is None or groups.latin.gate.search(near) is None:
+        return spans
+    return _with_more(spans, data, regions(groups.latin.gate, data, windows), groups)
+
+
+def _all_spans(data: bytes | memoryview, groups: _Groups) -> list[tuple[int, int]]:
+    """Give the stretches of a text that has letters of other scripts."""
+    first = (groups.first,)
+    spans = [match.span() for match in pattern_of(first).finditer(data)]
+    spans = _with_adjectives(spans, first, data, 0)
+    if groups.latin:
+        spans = _with_more(spans, data, regions(groups.latin.gate, data), groups)
+    if not _has_foreign(data):
+        return spans
+    more = [_spans_in(data, regions(gate, data), parts) for parts, gate in groups.foreign]
+    return _united([*spans, *chain.from_iterable(more)])
+
+
+def _with_more(
+    spans: list[tuple[int, int]], data: bytes | memoryview, places: list[tuple[int, int]], groups: _Groups
+) -> list[tuple[int, int]]:
+    """Look for all languages of the Latin alphabet in some places."""
+    if not places:
+        return spans
+    spans, places = _apart(spans, places)
+    assert groups.latin
+    return _united(spans + _spans_in(data, places, ((groups.first,), *groups.latin.parts)))
 
 
 def _spans_in(
@@ -208,9 +247,11 @@ def _spans_in(
     """Give the matches of several patterns in some places of a text."""
     return [
         span
-        for start, end in places
         for part in parts
-        for span in _amounts(pattern_of(part), part, data, start, end)
+        for start, end in places
+        for span in _with_adjectives(
+            [match.span() for match in pattern_of(part).finditer(data, start, end)], part, data, start
+        )
     ]
 
 
@@ -280,21 +321,25 @@ class _Group(NamedTuple):
 
 
 class _Groups(NamedTuple):
-    """Many languages: those that are looked for everywhere, and the others, of the Latin alphabet and of other scripts."""
+    """Many languages: the one that is looked for everywhere, and the others, of the Latin alphabet and of other scripts."""
 
-    first: tuple[str, ...]
+    first: str
     latin: _Group | None
     foreign: tuple[_Group, ...]
-    together: Any  # the pattern of the first, and the gate of the Latin ones
+    together: Any  # the pattern of the first, the gate of the Latin ones, and what may be a letter of another script
+    alone: bool = False  # all of them are in the pattern of the first
 
 
 _LATIN = "Latin"
-# A letter of another script.
+# A letter of another script, and roughly where in Unicode they stand: that takes fewer kinds of bytes.
 _FOREIGN = compile_pattern(r"[^\p{Latin}\PL]")
+_ABOUT_FOREIGN = r"[\x{280}-\x{1fff}\x{3000}-\x{10ffff}]"
 _ASCII = bytes(range(128))
 # The bytes that letters of other scripts do without: those inside a character, and the first ones of Latin letters
 # (to U+024F) and of most punctuation (U+2000 to U+2FFF).
 _NOT_FOREIGN = bytes([*range(0x80, 0xCA), 0xE2])
+_NEAR = _ASCII + _NOT_FOREIGN
+_AFAR = frozenset(range(256)) - frozenset(_NEAR)
 
 # How Unicode calls the letters of the scripts that language files name.
 _LETTERS = {"Kana": r"\p{Hiragana}\p{Katakana}\p{Han}"}
@@ -303,8 +348,8 @@ _LETTERS = {"Kana": r"\p{Hiragana}\p{Katakana}\p{Han}"}
 @cache
 def _groups(codes: tuple[str, ...]) -> _Groups:
     if len(codes) <= _TOGETHER:
-        return _Groups(codes, None, (), pattern_of(codes))
-    first, *others = load_tables(codes).languages
+        return _Groups(codes[0], None, (), pattern_of(codes), alone=True)
+    first, *others = map(load_language, codes)
     by_script: dict[str, list[str]] = {}
     for language in others:
         by_script.setdefault(language.script, []).append(language.code)
@@ -315,10 +360,15 @@ def _groups(codes: tuple[str, ...]) -> _Groups:
         parts = (tuple(members[at : at + _TOGETHER]) for at in range(0, len(members), _TOGETHER))
         groups[script] = _Group(tuple(parts), gate)
     latin = groups.pop(_LATIN, None)
-    together = pattern_of((first.code,))
+    foreign = tuple(groups.values())
+    if first.script != _LATIN:
+        return _Groups(first.code, latin, foreign, None)  # nearly every text has letters that are not Latin
+    shapes = [pattern_of((first.code,)).pattern]
     if latin:
-        together = compile_pattern(f"{together.pattern}|{latin.gate.pattern}")
-    return _Groups((first.code,), latin, tuple(groups.values()), together)
+        shapes.append(latin.gate.pattern)
+    if foreign:
+        shapes.append(_ABOUT_FOREIGN)
+    return _Groups(first.code, latin, foreign, compile_pattern("|".join(shapes)))
 
 
 @cache

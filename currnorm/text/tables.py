@@ -249,6 +249,13 @@ def _phrases(language: Language) -> Iterable[Phrase]:
             yield Phrase(words, kind, value, form, alone=language.alone.get(form))
 
 
+@cache
+def _phrases_of(code: str) -> tuple[Phrase, ...]:
+    """Every form of a language file, and every full name: made once, however many tables a language is part of."""
+    language = load_language(code)
+    return *_phrases(language), *_full_names(language)
+
+
 # A CLDR name in one word is left to the language file: "lev" and "som" are ordinary words somewhere.
 _SHORT_NAME = 3
 
@@ -309,7 +316,7 @@ def load_tables(codes: tuple[str, ...]) -> Tables:
     dotted: set[str] = set()
     things = frozenset(languages[0].vetoes.get("money_after", ()))
     for language in languages:
-        for phrase in (*_phrases(language), *_full_names(language)):
+        for phrase in _phrases_of(language.code):
             if phrase.kind is Kind.SCALE and language is not languages[0] and phrase.words[0] in things:
                 continue  # "the $20 bill.": no German billion
             if phrase.form.endswith("."):

@@ -17,6 +17,7 @@ from currnorm.languages.forms import compose, expand
 from currnorm.text import find
 from currnorm.text.article import Article
 from currnorm.text.detect import detect
+from currnorm.text.patterns import any_number, compile_pattern
 from currnorm.text.scan import byte_spans
 from currnorm.text.tables import load_tables
 
@@ -228,6 +229,10 @@ def test_groups_of_languages_give_spans_in_order_that_never_overlap():
         "7 Honduras lempirası",
         "tres millones de euros",
         "2,5 milions d'euros",
+        "20 000 vatu wanuackiego",
+        "5bn dolar",
+        "yhdeksästätoista kr",
+        "29,– euroa",
     ],
 )
 @pytest.mark.parametrize(
@@ -257,6 +262,43 @@ def test_english_amounts_near_others_are_the_same_as_alone(gap):
     ]
 
 
+@pytest.mark.parametrize("behind", ["", " Москва", " 🙂", " été", "\n東京で5億円"])
+def test_other_scripts_behind_take_nothing_from_what_stands_before(behind):
+    text = f"From $5 to £6 million, 5 miljarder kronor.{behind}"
+    assert [mention.text for mention in find(text, lang=EVERYTHING)][:3] == [
+        "$5",
+        "£6 million",
+        "5 miljarder kronor",
+    ]
+
+
+def test_bytes_with_signs_are_scanned_like_any_others():
+    data = "It cost €5, then 5億円.".encode()
+    assert byte_spans(memoryview(data).cast("b"), EVERYTHING) == byte_spans(data, EVERYTHING)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Sie zahlt minus $5 million.", "minus $5 million"),
+        ("Ein Plan für $52B.", "$52B"),
+        ("1.5 billion Taiwan dlrs", "1.5 billion Taiwan dlrs"),
+    ],
+)
+def test_english_amounts_are_met_behind_another_first_language(text, shown):
+    german_first = ("de", *(code for code in LANGUAGES if code != "de"))
+    assert [mention.text for mention in find(text, lang=german_first)] == [shown]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_compound_number_is_matched_by_its_parts(code):
+    language = load_language(code)
+    pattern = compile_pattern(rf"(?i:{any_number(load_tables((code,)))})")
+    for compound in language.compounds:
+        assert set(compound.forms) <= language.words.keys()
+        assert all(pattern.fullmatch(form) for form in compound.forms)
+
+
 def test_endings_in_braces():
     assert list(expand("kron{a,or} ({x,y})")) == ["krona (x)", "krona (y)", "kronor (x)", "kronor (y)"]
 
@@ -266,7 +308,7 @@ def test_compound_words_fit_below_the_next_of_their_set():
         "twenty": {"60": ["soixante"], "80": ["quatre-vingt"]},
         "teen": {"1": ["un"], "12": ["douze"], "20": ["vingt"]},
     }
-    words = compose([{"form": "{twenty}-{teen}"}], sets)
+    words = compose([{"form": "{twenty}-{teen}"}], sets).words
     assert words["soixante-douze"] == 72
     assert "soixante-vingt" not in words
 
