@@ -29,6 +29,8 @@ ALWAYS = "en"  # the language that is read in every such text
 _ENOUGH, _GLANCE = 1000, 90
 _LEAST, _CLEAR = 0.3, 2.0  # what a text must show of a language to be taken for it, and to leave no doubt
 _AHEAD = 1.5  # ... and how far ahead of the next
+_ONE_IN = 8  # one word in so many is everyday English and nothing else: no text in another language has that
+_FOREIGN_BYTES = 12  # ... with so few signs and letters beyond ASCII, in bytes beyond the first of each
 _MOST_OF_ONE = 3  # how often one word counts
 _SHORT = 40  # characters that a detector has to go by; below, it guesses
 _DENSE = {"Kana": 3, "Hangul": 3, "Han": 3}  # a letter of these says as much as so many of Latin
@@ -71,7 +73,7 @@ def detect(text: str) -> tuple[str, ...]:
 
     A text that shows no language (a bare "$5") is read as English.
     """
-    if is_plainly_english(text):
+    if is_plainly_english(text) or _is_telling(text[:_ENOUGH]):
         return (ALWAYS,)
     told = _tell(_sample(text))
     if not told.clear and len(text) > 4 * _GLANCE:
@@ -89,7 +91,10 @@ def is_plainly_english(text: str) -> bool:
     >>> is_plainly_english("The bill was paid in full, and that was that."), is_plainly_english("$5")
     (True, False)
     """
-    sample = _without_marks(_sample(text))
+    sample = _sample(text)
+    if _is_telling(sample):
+        return True  # most texts in English
+    sample = _without_marks(sample)
     if not sample.isascii():
         return False
     # All other languages together are held against it: that takes a quarter of the time of scoring each.
@@ -97,6 +102,16 @@ def is_plainly_english(text: str) -> bool:
     known = list(filter(own.__contains__, sample.encode().translate(_ASCII_SMALL).split()))
     score = sum(map(own.__getitem__, set(known)))
     return score >= _CLEAR and score >= _AHEAD * sum(map(others.__getitem__, known))
+
+
+def _is_telling(part: str) -> bool:
+    """Whether the everyday words that only English has are so many in a part of a text that it can be in no other language."""
+    data = part.encode("utf-8", "surrogatepass")
+    if len(data) - len(part) > _FOREIGN_BYTES:
+        return False
+    words = data.translate(_ASCII_SMALL).split()
+    telling = list(filter(_telling().__contains__, words))
+    return len(telling) * _ONE_IN >= len(words) and len(set(telling)) >= _CLEAR
 
 
 def _sample(text: str) -> str:
@@ -211,6 +226,14 @@ def _english() -> tuple[Mapping[bytes, float], Mapping[bytes, float]]:
         {form: share if ALWAYS in owners else 0.0 for form, (owners, share) in known.items()},
         {form: share if owners != (ALWAYS,) else 0.0 for form, (owners, share) in known.items()},
     )
+
+
+@cache
+def _telling() -> frozenset[bytes]:
+    """Give the everyday words of English that no other language has."""
+    own, _ = _english()
+    common = (form.encode() for form in load_language(ALWAYS).common)
+    return frozenset(form for form in common if own.get(form) == 1)
 
 
 @cache
