@@ -29,7 +29,7 @@ from currnorm.text.patterns import (
     nouns,
     number_words,
 )
-from currnorm.text.tables import Need, load_tables
+from currnorm.text.tables import COMMON_CODES, Need, load_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,11 +45,13 @@ _REACH = 100
 # Letters and spaces beyond ASCII are one and the same here: fewer kinds of bytes make smaller automata, which stay in the
 # processor's cache. What matches too much costs a closer look and nothing else.
 _BEYOND = r"[^\x00-\x7F]"
+_LETTER = r"[^\x00-\x7F\x{2000}-\x{206F}]"  # ... and no quote or dash of print
 _SPACE = rf"(?:[ \t\r\n]|{_BEYOND})"
 _GAP = rf"(?:{_SPACE}{{1,2}}|-)"
 _DIGIT = "(?:[0-9]|½|¼|¾)"
 _OTHER_WORD = r"[^\s\d]{1,20}"  # of an adjective that has several
 _SIGN = "[$£€¥]"
+_COMMON_CODES = {code.casefold() for code in COMMON_CODES}  # every language finds these
 _NO_CENTS = rf"(?:[.,](?:-|{_BEYOND}){{1,2}})?"  # "29,– Euro"
 
 
@@ -73,11 +75,12 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     known_number = every_number & ends(number_words(own.languages), last=True) - ends(_of(own, "articles"))
     known_noun, known_scale = ends(known_after), ends(_of(own, "scales"))
     sign_nouns = {form for form in after if is_sign_noun(form)}
-    noun, scale = ends(after - sign_nouns) - known_noun, every_scale - known_scale
+    noun, scale = ends(after - sign_nouns) - known_noun - _COMMON_CODES, every_scale - known_scale
+    # A known scale with a full stop ends a sentence more often than it goes on: "5 mln. kroner".
+    dotted = {form for form in scale if form.endswith(".") and form[:-1] in known_scale}
+    scale -= dotted
     known_noun &= every_noun
     number = every_number - ends(number_words(own.languages), last=True)
-    # ... and a scale right before what links a noun: "miles de euros".
-    everyday_scale = _ends(_of(foreign, "scales")) & common - known_scale
     known_scale &= every_scale
     link = ends(connectors(foreign, *LINKS)) - ends(connectors(own, *LINKS))
     several = {" ".join(_parts(form)) for form in connectors(foreign, *LINKS) - connectors(own, *LINKS)}
@@ -116,14 +119,11 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     return compile_pattern(
         "|".join(
             (
-                rf"(?:{figures}|{known_words}|{words})(?:(?:{described})?{_any(noun | scale)}|{described}{_any(after_known)})",
-                rf"(?:(?:{figures}|{known_words}){territorial}|{linked}){any_noun}",
+                rf"(?:{figures}|{known_words}|{words})(?:(?:{described}|[A-Z]{{3}}{_SPACE})?{_any(noun | scale)}|{described}{_any(after_known)})",
+                rf"(?:(?:{figures}|{known_words}){territorial}|{linked}|{figures}{_any(dotted)}{_GAP}){any_noun}",
                 rf"{words}(?:{_any(known_noun | adjective | known_adjective | known_scale)}|{_SIGN}|(?:[A-Z]{{3,4}}|{_any_sign(lettered)})\b)",
                 rf"{known_words}{_any(noun_link)}",
-                *_everyday_numbers(
-                    foreign.languages, _ends(number_words(own.languages), last=True), common, letters
-                ),
-                rf"{_any(everyday_scale, begin=True)}{_GAP}{_any(noun_link)}",
+                *_everyday_numbers(own, foreign.languages, common | letters),
                 rf"{_any(known_noun, begin=True, end=False)}{_GAP}(?:{_any(behind)}|{_any(link)}{_GAP}{_DIGIT})",
                 rf"{_DIGIT}{_SPACE}?{_SIGN}{_SPACE}{_any(last)}",
                 rf"{_DIGIT}-?{_SPACE}?{_any(link)}{_SPACE}?(?:{_any(link)}{_SPACE})?(?:{_DIGIT}|{_SIGN}|[A-Z])",
@@ -139,27 +139,36 @@ def _foreign_signs(own: Tables, foreign: Tables, nouns: set[str], size: str) -> 
     """Match figures with signs and letters that the first language does not have, on the side where each may stand."""
     terms = {sign: term for sign, term in foreign.symbols.items() if sign not in own.symbols}
     terms = {sign: term for sign, term in terms.items() if sign not in own.scale_letters}
-    letters = {*foreign.scale_letters, *foreign.sign_letters} - set(own.scale_letters)
+    letters = set(foreign.scale_letters) - set(own.scale_letters)
     behind = {sign for sign, term in terms.items() if term.after} | letters | nouns
     ahead = {sign for sign, term in terms.items() if term.before and term.need is not Need.SCALE}
     weak = {sign for sign, term in terms.items() if term.before and term.need is Need.SCALE}
     yield rf"{_DIGIT}{_SPACE}?{_any_sign(behind - _of(own, 'scales'), begin=False)}(?:\b|[^0-9a-zA-Z])"
+    yield rf"{_DIGIT}{_SPACE}?{_any_sign(set(foreign.sign_letters), begin=False)}{_SPACE}?{_SIGN}"
     yield rf"{_any_sign(ahead)}{_SPACE}?{_DIGIT}"
     # "F35" is no money, "F 35 000" may be.
     yield rf"{_any_sign(weak)}{_SPACE}?{_DIGIT}(?:[\d.,]|{_SPACE}?{size})"
 
 
-def _everyday_numbers(
-    languages: Iterable[Language], known: set[str], common: set[str], letters: set[str]
-) -> Iterator[str]:
-    """Match numbers that are everyday words here right before a noun of their language: "to kroner"."""
+def _everyday_numbers(own: Tables, languages: Iterable[Language], everyday: set[str]) -> Iterator[str]:
+    """Match numbers that are everyday words here right before a noun of their language: "to kroner", "miles de euros"."""
+    known = _ends(number_words(own.languages), last=True)
+    # Before a noun of the first language they are no numbers (`vetoes.everyday`): "from euro to dollar".
+    own_nouns = {
+        form.casefold() for language in own.languages for noun in language.nouns for form in noun.forms
+    }
     for language in languages:
-        if numbers := _ends(number_words((language,)), last=True) & common - known:
-            after, _ = nouns(load_tables((language.code,)))
+        tables = load_tables((language.code,))
+        if numbers := _ends(number_words((language,)), last=True) & everyday - known:
+            after, _ = nouns(tables)
             one_word = {form for form in after if len(_parts(form)) == 1}
-            adjective = _ends(adjectives((language,))) - common - letters
-            noun = _ends(one_word) - adjective - common - letters
-            yield rf"{_any(numbers, begin=True, end=False)}(?:{_GAP}{_any(adjective)})?{_GAP}{_any(noun)}"
+            adjective = _ends(adjectives((language,))) - everyday
+            noun = _ends(one_word) - adjective - everyday
+            described = rf"{_any(adjective)}{_GAP}{_any(noun)}"
+            yield rf"{_any(numbers, begin=True, end=False)}{_GAP}(?:{described}|{_any(noun - own_nouns)})"
+        scales, links = _ends(language.scales) & everyday - known, _ends(connectors(tables, "noun"))
+        if scales and links:
+            yield rf"{_any(scales, begin=True)}{_GAP}{_any(links)}"
 
 
 def _ends(*tables: Iterable[str], last: bool = False) -> set[str]:
@@ -222,7 +231,7 @@ def _quoted(word: str, *, begin: bool, end: bool) -> str:
 
 def _loose(word: str) -> str:
     """Quote a word; its letters beyond ASCII stand for one another."""
-    return _ODD.sub(lambda odd: re2.escape(odd[0]) if odd[0].isascii() else _BEYOND, word)
+    return _ODD.sub(lambda odd: re2.escape(odd[0]) if odd[0].isascii() else _LETTER, word)
 
 
 def _any_sign(signs: set[str], *, begin: bool = True) -> str:

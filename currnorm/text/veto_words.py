@@ -23,9 +23,8 @@ class VetoWords:
     weight_before: frozenset[str]
     weight_change: frozenset[str]
     weight_after: tuple[str, ...]
-    lengthened: frozenset[
-        str
-    ]  # what grows and what it does by centimetres, where these are called as cents are
+    lengths: frozenset[str]  # nouns that are lengths as well: "senttiä"
+    lengthened: frozenset[str]  # what grows by such lengths, and what it does
     costing: tuple[str, ...]  # how the words begin that say that it is money all the same
     weight_near: frozenset[str]
     weighed: frozenset[str]
@@ -76,6 +75,7 @@ def veto_words(codes: tuple[str, ...]) -> VetoWords:
         weight_before=frozenset(rows("weight_before")),
         weight_change=frozenset(rows("weight_change")),
         weight_after=rows("weight_after"),
+        lengths=frozenset(rows("lengths")),
         lengthened=frozenset(rows("lengthened")),
         costing=rows("costing"),
         weight_near=frozenset(rows("weight_near")),

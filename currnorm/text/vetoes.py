@@ -324,7 +324,11 @@ VETOES = (
         part_of_word,
     ),
     Veto("weight", lambda reading, _: reading.term.name == "pound", weight),
-    Veto("length", lambda reading, _: reading.term.name == "cent" and not reading.scaled, length),
+    Veto(
+        "length",
+        lambda reading, words: reading.mark.casefold() in words.lengths and not reading.scaled,
+        length,
+    ),
     Veto(
         "everyday",
         lambda reading, words: bool(words.everyday) and reading.spelled and not reading.scaled,
