@@ -122,6 +122,7 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
                 rf"(?:{figures}|{known_words}|{words})(?:(?:{described}|[A-Z]{{3}}{_SPACE})?{_any(noun | scale)}|{described}{_any(after_known)})",
                 rf"(?:(?:{figures}|{known_words}){territorial}|{linked}|{figures}{_any(dotted)}{_GAP}){any_noun}",
                 rf"{words}(?:{_any(known_noun | adjective | known_adjective | known_scale)}|{_SIGN}|(?:[A-Z]{{3,4}}|{_any_sign(lettered)})\b)",
+                rf"[A-Z]{{3}}{_SPACE}?[0-9][0-9.,]*{_SPACE}?{_any(dotted)}",
                 rf"{known_words}{_any(noun_link)}",
                 *_everyday_numbers(own, foreign.languages, common | letters),
                 rf"{_any(known_noun, begin=True, end=False)}{_GAP}(?:{_any(behind)}|{_any(link)}{_GAP}{_DIGIT})",
