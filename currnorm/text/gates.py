@@ -105,9 +105,9 @@ def gate_of(first: str, others: tuple[str, ...]) -> Any:
     }
     after_known = _behind(known_adjective, after) - told
     behind |= _behind(known_noun, after) - told
-    any_noun = rf"(?:{_any(noun | known_noun | _behind(territories, after))}|[$£])"
+    lettered = {sign for sign, term in foreign.symbols.items() if term.after and sign[0].isalpha()}
+    any_noun = rf"(?:{_any(noun | known_noun | _behind(territories, after))}|[$£]|{_any_sign(lettered)})"
     size = _any(scale | known_scale | letters)
-    lettered = {sign for sign, term in foreign.symbols.items() if term.after and sign.isalpha()}
     scale_letters = _any(letters | {letter.casefold() for letter in foreign.scale_letters})
     figures = rf"{_DIGIT}(?:{_SPACE}?{scale_letters}|{_NO_CENTS}\)?){_SPACE}{{0,2}}-?"
     known_words = rf"{_any(known_number, begin=True, end=False)}{_GAP}"

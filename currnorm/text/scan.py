@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -198,14 +198,14 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[i
         return _with_adjectives(spans, codes, data, 0)
     if groups.together is None:
         return _all_spans(data, groups)
-    spans = []
-    for match in groups.together.finditer(data):
-        span = match.span()
-        if data[span[0]] & 0xFF in _AFAR:  # Arrow's bytes have signs
-            return _all_spans(data, groups)
-        spans.append(span)
+    matches = groups.together.finditer(data)
+    spans = [match.span() for match in islice(matches, _FEW)]
+    # Every letter of another script would be a match. Arrow's bytes have signs.
+    if any(data[start] & 0xFF in _AFAR for start, _ in spans):
+        return _all_spans(data, groups)
     if not spans:
         return spans
+    spans += [match.span() for match in matches]
     spans = _with_adjectives(spans, (groups.first,), data, 0)
     windows = _windows(spans)
     # All at once, since they are short; a place that only seems to pass does no harm.
@@ -340,6 +340,7 @@ _ASCII = bytes(range(128))
 _NOT_FOREIGN = bytes([*range(0x80, 0xCA), 0xE2])
 _NEAR = _ASCII + _NOT_FOREIGN
 _AFAR = frozenset(range(256)) - frozenset(_NEAR)
+_FEW = 4  # the matches that tell whether a text is in another script
 
 # How Unicode calls the letters of the scripts that language files name.
 _LETTERS = {"Kana": r"\p{Hiragana}\p{Katakana}\p{Han}"}
