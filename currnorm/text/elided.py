@@ -49,8 +49,24 @@ def _words(forms: Iterable[str], before: str, behind: str) -> str:
     return "|".join([*spaced, *([_either(touching)] if touching else [])])
 
 
+class _Comparing(NamedTuple):
+    """What finds a number that another is compared with, and what the words that compare begin with: few stretches have one."""
+
+    pattern: re.Pattern[str]
+    first: frozenset[str]
+    touching: tuple[str, ...]  # those that stand without spaces
+
+    def may_stand_in(self, stretch: str) -> bool:
+        """Whether a stretch has a word that may compare."""
+        words = (word.strip(_PUNCTUATION) for word in stretch.casefold().split())
+        return not self.first.isdisjoint(words) or any(form in stretch for form in self.touching)
+
+
+_PUNCTUATION = ".,;:!?()[]\"'”“’‘–—-"
+
+
 @cache
-def _pattern(codes: tuple[str, ...]) -> re.Pattern[str] | None:
+def _comparing(codes: tuple[str, ...]) -> _Comparing | None:
     languages = load_tables(codes).languages
     comparisons = [form for language in languages for form in language.connectors.get("compare", ())]
     if not comparisons:
@@ -63,9 +79,14 @@ def _pattern(codes: tuple[str, ...]) -> re.Pattern[str] | None:
     following = _words(followers, r"\s", r"(?!\w)") or r"(?!)"
     behind = rf"(?=[.,;)，。、；）]|\s*$|{following})"
     compared = _words(comparisons, r"(?<!\w)", r"\.?\s")
-    return re.compile(
+    pattern = re.compile(
         rf"(?:{_IN_BRACKETS})?(?P<words>[^.;:()。；：（）\d]{{0,{_CLAUSE}}}?(?:{compared})\s?){figure}{behind}",
         re.IGNORECASE,
+    )
+    return _Comparing(
+        pattern,
+        frozenset(form.split()[0].casefold().strip(_PUNCTUATION) for form in comparisons),
+        tuple(form for form in comparisons if is_unspaced(form)),
     )
 
 
@@ -77,8 +98,11 @@ def lends(reading: Reading) -> bool:
 def elided(text: str, end: int, reading: Reading, codes: tuple[str, ...]) -> Elided | None:
     """Find the number behind an amount that lends and ends at `end`, and behind its conversion, and takes its currency."""
     last = end + 2 * _CLAUSE + 60
-    pattern = _pattern(codes) if _FIGURE_FOLLOWS.match(text, end, last) else None
-    match = pattern.match(text, end, last) if pattern else None
+    figure = _FIGURE_FOLLOWS.match(text, end, last)
+    comparing = _comparing(codes) if figure else None
+    if not figure or not comparing or not comparing.may_stand_in(figure.group()):
+        return None
+    match = comparing.pattern.match(text, end, last)
     if match is None:
         return None
     tables = load_tables(codes)

@@ -119,13 +119,15 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
         between=last in words.between or before_last in words.between or words.between_follows(text, end),
         start=last in words.from_ and before_last not in words.spans,
         by=last in words.by,
-        change=bool(changes) or last.endswith(words.changed_before) or not words.changes.isdisjoint(left),
+        change=bool(changes)
+        or not words.changes.isdisjoint(left)
+        or (not last.isascii() and last.endswith(words.changed_before)),
         joined=joined,
         cut=cut,
         stops=stops,
         unit=words.unit_follows(text, end),
         cents=words.goes_on(text, end) or (candidate[-1].isdecimal() and _has_unit(text, start, end, codes)),
-        counts=text.startswith(words.classifiers, end),
+        counts=not after.isascii() and text.startswith(words.classifiers, end),
         thousandths=thousandths,
         detached=last in words.months or bool(_HYPHENED.search(text, max(0, start - 3), start)),
     )
@@ -229,7 +231,9 @@ class _LeadWords:
             for forms in (language.per_links, *language.per_adverbs.values())
             for form in forms
         )
-        self.behind_cents = tuple(f" {form}" for form in words("behind_cents"))
+        self.behind_cents: dict[str, list[str]] = {}  # by their first words
+        for form in words("behind_cents"):
+            self.behind_cents.setdefault(form.split()[0].casefold(), []).append(f" {form}")
         self.per_cent = tuple(
             f" {form}" for language in tables.languages for form in language.relations.get("per_cent", ())
         )
@@ -249,12 +253,12 @@ class _LeadWords:
 
     def goes_on(self, text: str, end: int) -> bool:
         """Whether a phrase follows that is nothing to be counted, but can stand behind a price."""
-        if text.startswith(self.per_cent, end):  # "50 pour cent"
-            return False
-        for form in self.behind_cents:
-            if text.startswith(form, end) and not text[end + len(form) : end + len(form) + 1].isalnum():
-                return True
-        return False
+        return any(
+            text.startswith(form, end)
+            and not text[end + len(form) : end + len(form) + 1].isalnum()
+            and not text.startswith(self.per_cent, end)  # "50 pour cent"
+            for form in self.behind_cents.get(_next_word(text, end), ())
+        )
 
     def touches(self, left: str) -> bool:
         """Whether a text without spaces ends in a "from" or "between"."""
