@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from currnorm.languages import known_languages, load_language
 from currnorm.text import find
-from currnorm.text.tables import Kind, Term, load_tables
+from currnorm.text.tables import load_tables
+from currnorm.text.terms import Kind, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

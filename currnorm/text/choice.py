@@ -10,7 +10,7 @@ from currnorm import currencies
 if TYPE_CHECKING:
     from datetime import date
 
-    from currnorm.text.tables import Term
+    from currnorm.text.terms import Term
 
 __all__ = ["Choice", "by_itself", "lent", "living", "pick"]
 

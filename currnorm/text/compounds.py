@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from currnorm.money import CONTEXT, last_digit
 from currnorm.text.letters import PARTING
 from currnorm.text.numerals import read_digits
-from currnorm.text.tables import Compound, Kind, Token
+from currnorm.text.terms import Compound, Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from currnorm.text.article import Article
     from currnorm.text.figures import Figures
     from currnorm.text.reader import Read
-    from currnorm.text.tables import Term
+    from currnorm.text.terms import Term
 
 __all__ = ["Choice", "Evidence", "by_itself", "choose", "lent"]
 

@@ -8,10 +8,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from currnorm.text.letters import WORD
-from currnorm.text.tables import Kind, load_tables
+from currnorm.text.tables import load_tables
+from currnorm.text.terms import Kind
 
 if TYPE_CHECKING:
-    from currnorm.text.tables import Phrase, Tables
+    from currnorm.text.tables import Tables
+    from currnorm.text.terms import Phrase
 
 __all__ = ["how_scaled"]
 

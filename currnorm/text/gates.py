@@ -29,7 +29,8 @@ from currnorm.text.patterns import (
     nouns,
     number_words,
 )
-from currnorm.text.tables import COMMON_CODES, Need, load_tables
+from currnorm.text.tables import load_tables
+from currnorm.text.terms import COMMON_CODES, Need
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from currnorm.text.tables import Kind
+from currnorm.text.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from currnorm.text.pieces import Piece
-    from currnorm.text.tables import Token
+    from currnorm.text.terms import Token
 
 __all__ = ["between", "joints"]
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.text.numbers import read_number
-from currnorm.text.tables import Kind, Need, Term
+from currnorm.text.terms import Kind, Need, Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from currnorm.text.number import Number
-    from currnorm.text.tables import Tables, Token
+    from currnorm.text.tables import Tables
+    from currnorm.text.terms import Token
 
 __all__ = [
     "After",

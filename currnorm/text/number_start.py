@@ -10,12 +10,12 @@ from currnorm.languages import Alone
 from currnorm.money import CONTEXT
 from currnorm.text.number import last_place
 from currnorm.text.numerals import read_digits
-from currnorm.text.tables import Kind
+from currnorm.text.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from currnorm.text.tables import Token
+    from currnorm.text.terms import Token
 
 __all__ = ["HUNDRED", "THOUSAND", "NumberStart"]
 

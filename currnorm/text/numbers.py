@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from currnorm.money import CONTEXT
 from currnorm.text.number import Number, last_place
 from currnorm.text.number_start import HUNDRED, THOUSAND, NumberStart
-from currnorm.text.tables import Compound, Kind
+from currnorm.text.terms import Compound, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from currnorm.text.tables import Token
+    from currnorm.text.terms import Token
 
 __all__ = ["read_number"]
 

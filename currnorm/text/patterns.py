@@ -8,7 +8,7 @@ import re2
 
 from currnorm.languages import Compound
 from currnorm.text.letters import SPACES, is_unspaced
-from currnorm.text.tables import Kind
+from currnorm.text.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

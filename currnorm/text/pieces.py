@@ -21,13 +21,14 @@ from currnorm.text.marks import (
 from currnorm.text.number import Number, last_place
 from currnorm.text.number_start import HUNDRED
 from currnorm.text.numbers import read_number
-from currnorm.text.tables import LAKHS, Kind, Term
+from currnorm.text.terms import LAKHS, Kind, Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from currnorm.text.lead import Lead
-    from currnorm.text.tables import Tables, Token
+    from currnorm.text.tables import Tables
+    from currnorm.text.terms import Token
 
 __all__ = ["Piece", "read_pieces"]
 

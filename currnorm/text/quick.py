@@ -18,7 +18,8 @@ from currnorm.money import CONTEXT
 from currnorm.text.figures import Digits
 from currnorm.text.pieces import UNDIVIDED
 from currnorm.text.read import Reading
-from currnorm.text.tables import LAKHS, Kind, Need, Term, load_tables
+from currnorm.text.tables import load_tables
+from currnorm.text.terms import LAKHS, Kind, Need, Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

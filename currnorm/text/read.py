@@ -20,7 +20,7 @@ from currnorm.text.joints import between, joints
 from currnorm.text.lead import Lead
 from currnorm.text.mention import BARE, BOUNDS
 from currnorm.text.pieces import Piece, read_pieces
-from currnorm.text.tables import LAKHS, Kind, Term
+from currnorm.text.terms import LAKHS, Kind, Term
 from currnorm.text.tokens import tokenise
 from currnorm.text.units import ends_counting, with_units
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from currnorm.text.figures import Told
     from currnorm.text.number import Number
-    from currnorm.text.tables import Tables, Token
+    from currnorm.text.tables import Tables
+    from currnorm.text.terms import Token
 
 __all__ = ["Reading", "read", "read_bare"]
 

@@ -40,7 +40,8 @@ from currnorm.text.patterns import (
     nouns,
 )
 from currnorm.text.statements import STATEMENT
-from currnorm.text.tables import LAKHS, Need, load_tables
+from currnorm.text.tables import load_tables
+from currnorm.text.terms import LAKHS, Need
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

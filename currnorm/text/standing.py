@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from currnorm.text.tables import Need
+from currnorm.text.terms import Need
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from currnorm.text.compounds import compound
 from currnorm.text.letters import DASHES, NO_CENTS, SPACES, WORD, is_sign_noun, is_unspaced
 from currnorm.text.numerals import ARABIC_MARKS, FRACTIONS
-from currnorm.text.tables import Kind, Need, Term, Token
+from currnorm.text.terms import Kind, Need, Term, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from currnorm.text.tables import Phrase, Tables
+    from currnorm.text.tables import Tables
+    from currnorm.text.terms import Phrase
 
 __all__ = ["tokenise"]
 

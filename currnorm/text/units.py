@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from currnorm.money import CONTEXT
 from currnorm.text.joints import between
 from currnorm.text.letters import is_unspaced
-from currnorm.text.tables import Kind
+from currnorm.text.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from currnorm.text.lead import Lead
     from currnorm.text.pieces import Piece
-    from currnorm.text.tables import Token
+    from currnorm.text.terms import Token
 
 __all__ = ["ends_counting", "with_units"]
 

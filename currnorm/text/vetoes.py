@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.money import CONTEXT
 from currnorm.text.mention import BARE
-from currnorm.text.tables import COMMON_CODES, Need
+from currnorm.text.terms import COMMON_CODES, Need
 
 if TYPE_CHECKING:
     from collections.abc import Callable
