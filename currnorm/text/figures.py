@@ -60,36 +60,37 @@ class Counted:
 
 
 class Digits(NamedTuple):
-    """Where the digits of one plain number stand in what is printed, and what one of it is in major units.
+    """Where the digits of one plain number stand in what is printed, and what one of it is: ten to some power of major units.
 
-    >>> Digits(slice(1, 6), slice(7, 9), Decimal(1)).of("$1,200.50").low
-    Decimal('1200.5')
+    >>> Digits(slice(1, 4), slice(5, 6), 6).of("$120.5 million").low
+    Decimal('120500000')
     """
 
     whole: slice
     fraction: slice | None
-    size: Decimal
+    power: int
 
     def of(self, shown: str) -> Figures:
         """Take the digits out of what is printed."""
         fraction = shown[self.fraction] if self.fraction else ""
-        return _plain(shown[self.whole].replace(",", ""), fraction, self.size)
-
-
-_HALF = Decimal("0.5")
+        return _plain(shown[self.whole].replace(",", ""), fraction, self.power)
 
 
 @lru_cache(maxsize=1 << 14)
-def _plain(whole: str, fraction: str, size: Decimal) -> Figures:
-    value = Decimal(f"{whole}.{fraction}" if fraction else whole)
-    # "5E+6" says the same as "5000000", but isn't printed so.
-    low = Decimal(f"{CONTEXT.multiply(value, size).normalize(CONTEXT):f}")
-    zeros = 0 if fraction or not value else len(whole) - len(whole.rstrip("0"))
-    printed = _around(low, Decimal((0, (1,), -len(fraction))), size)
-    wide = _around(low, Decimal((0, (1,), zeros)), size) if zeros else printed
-    return Figures(low, low, printed, wide)
+def _plain(whole: str, fraction: str, power: int) -> Figures:
+    """Read digits before and behind the point: moving it is all that a power of ten takes."""
+    last = power - len(fraction)  # the place of the last digit
+    digits = f"{whole}{fraction}{'0' * last}"
+    if last < 0:
+        digits = digits.rjust(1 - last, "0")
+        digits = f"{digits[:last]}.{digits[last:].rstrip('0')}"
+    low = Decimal(digits)
+    zeros = 0 if fraction else len(whole) - len(whole.rstrip("0"))
+    printed = _around(low, last)
+    return Figures(low, low, printed, _around(low, last + zeros) if zeros and low else printed)
 
 
-def _around(value: Decimal, unit: Decimal, size: Decimal) -> Interval:
-    half = CONTEXT.multiply(CONTEXT.multiply(unit, size), _HALF)
+def _around(value: Decimal, place: int) -> Interval:
+    """Give half a unit of a place on either side."""
+    half = Decimal((0, (5,), place - 1))
     return Interval(CONTEXT.subtract(value, half), CONTEXT.add(value, half))

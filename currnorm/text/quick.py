@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -121,14 +121,16 @@ def read_plain(candidate: str, codes: tuple[str, ...]) -> Reading | None:
     if found is None or _goes_on(words, behind, known):
         return None
     term, shown, scale = found
-    start = match.start(1)
+    start, power = match.start(1), _power(scale or _ONE, term.per)
+    if power is None:
+        return None
     return Reading(
         start=start,
         end=match.end(1),
         figures=Digits(
             slice(match.start(3) - start, match.end(3) - start),
             slice(match.start(4) - start, match.end(4) - start) if fraction else None,
-            CONTEXT.divide(scale or _ONE, term.per),
+            power,
         ),
         term=term,
         territory=None,
@@ -140,6 +142,14 @@ def read_plain(candidate: str, codes: tuple[str, ...]) -> Reading | None:
         mark=shown,
         article=False,
     )
+
+
+@lru_cache(maxsize=256)
+def _power(scale: Decimal, per: Decimal) -> int | None:
+    """Give the power of ten that a figure with a scale counts, in major units; None where it is none."""
+    size = CONTEXT.divide(scale, per)
+    power = size.adjusted()
+    return power if size == _ONE.scaleb(power, CONTEXT) else None
 
 
 _Found: TypeAlias = "tuple[Term, str, Decimal | None] | None"  # a term, how it is printed, a scale
