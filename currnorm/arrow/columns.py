@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import accumulate, chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -49,26 +50,24 @@ class Converted:
 
 def mentions_array(rows: Sequence[Sequence[Mention] | None]) -> Any:
     """Give rows of mentions as an array of the type `schema.MENTIONS`."""
-    return _array(rows, MENTION, _MENTION)
+    return _array(rows, MENTION, _mention)
 
 
 def checks_array(rows: Sequence[Sequence[Check] | None]) -> Any:
     """Give rows of checks as an array of the type `schema.CHECKS`."""
-    return _array(rows, CHECK, _CHECK)
+    return _array(rows, CHECK, partial(_all_of, _CHECK))
 
 
 def conversions_array(rows: Sequence[Sequence[Converted] | None]) -> Any:
     """Give rows of conversions as an array of the type `schema.CONVERSIONS`."""
-    return _array(rows, CONVERSION, _CONVERSION)
+    return _array(rows, CONVERSION, partial(_all_of, _CONVERSION))
 
 
-def _array(rows: Sequence[Sequence[Any] | None], kind: Any, fields: dict[str, Callable[[Any], Any]]) -> Any:
+def _array(rows: Sequence[Sequence[Any] | None], kind: Any, values_of: Callable[[Any], Sequence[Any]]) -> Any:
     flat = [each for row in rows if row for each in row]
     ends = list(accumulate((len(row) if row else 0 for row in rows), initial=0))
-    columns = [
-        _column([value(each) for each in flat], field.type)
-        for field, value in zip(kind, fields.values(), strict=True)
-    ]
+    cells = zip(*map(values_of, flat), strict=True) if flat else ([] for _ in kind)
+    columns = [_column(list(cell), field.type) for field, cell in zip(kind, cells, strict=True)]
     values = pa.StructArray.from_arrays(columns, fields=list(kind))
     missing = [row is None for row in rows]
     return pa.ListArray.from_arrays(
@@ -77,6 +76,10 @@ def _array(rows: Sequence[Sequence[Any] | None], kind: Any, fields: dict[str, Ca
         type=pa.list_(kind),
         mask=pa.array(missing, pa.bool_()) if any(missing) else None,
     )
+
+
+def _all_of(fields: dict[str, Callable[[Any], Any]], each: Any) -> list[Any]:
+    return [value(each) for value in fields.values()]
 
 
 def _column(values: list[Any], kind: Any) -> Any:
@@ -113,13 +116,10 @@ def fitted(value: Decimal, kind: Any) -> Decimal | None:
     return _rounded(value, Decimal(1).scaleb(-kind.scale))
 
 
-_MENTION: dict[str, Callable[[Any], Any]] = {
-    **{field.name: attrgetter(field.name) for field in MENTION},
-    "printed_low": attrgetter("printed.low"),
-    "printed_high": attrgetter("printed.high"),
-    "printed_wide_low": attrgetter("printed_wide.low"),
-    "printed_wide_high": attrgetter("printed_wide.high"),
+_NESTED = {
+    f"{name}_{end}": f"{name}.{end}" for name in ("printed", "printed_wide") for end in ("low", "high")
 }
+_mention = attrgetter(*(_NESTED.get(field.name, field.name) for field in MENTION))
 
 
 def _if_any(name: str, attribute: str) -> Callable[[Check], Any]:

@@ -245,16 +245,18 @@ def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     if term.name in _CENTS and (divided := evidence.divided(term)):
         alive = living(term.codes, evidence.on)
         return pick(divided, alive, f"of what has cents the article names {divided} alone", "neighbours")
+    if term.name in _NO_PLACES:
+        return alone
     return _from_place(term, living(term.codes, evidence.on), at, evidence) or alone
 
 
 _CENTS = frozenset({"cent", "¢", "c"})
+# Nouns and signs for which a place named nearby says nothing: they are used of one currency the world over.
+_NO_PLACES = frozenset({"$", "cent", "¢", "c", "euro", "€", "£", "pence", "p"})
 
 
 def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence) -> Choice | None:
     """Let the dateline decide for nouns, and a place named nearby for nouns that mean many currencies."""
-    if term.name in _NO_PLACES:
-        return None
     owned = owners(alive)
     line, text = evidence.dateline, evidence.article.text
     code = owned.get(line.territory) if line else None
@@ -273,10 +275,6 @@ def _from_place(term: Term, alive: tuple[str, ...], at: int, evidence: Evidence)
     if best is None:
         return None
     return pick(owned[best.territory], alive, f"{text[best.start : best.end]} is named nearby", "place")
-
-
-# Nouns and signs for which a place named nearby says nothing: they are used of one currency the world over.
-_NO_PLACES = frozenset({"$", "cent", "¢", "c", "euro", "€", "£", "pence", "p"})
 
 
 def _stem(noun: str) -> str:
