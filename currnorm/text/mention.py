@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable  # noqa: TC003 - who asks for the type hints of a mention wants it
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.money import Interval, Money, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 __all__ = ["BARE", "BOUNDS", "Details", "Mention", "Qualifier", "waiting"]
 

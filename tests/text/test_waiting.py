@@ -6,6 +6,7 @@ import pickle
 import threading
 import weakref
 from dataclasses import fields, replace
+from typing import get_type_hints
 
 import pytest
 
@@ -26,6 +27,10 @@ class Text(str):
 
 def test_the_details_are_all_fields_but_place_and_text():
     assert ["text", "start", "end", *Details._fields] == NAMES
+
+
+def test_its_type_hints_can_be_asked_for():
+    assert set(NAMES) <= get_type_hints(Mention).keys()
 
 
 @pytest.mark.parametrize("name", NAMES)
