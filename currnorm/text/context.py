@@ -40,7 +40,7 @@ from currnorm.text.places import (
     owners,
     spent,
 )
-from currnorm.text.restated import Restated, agreed, neighbours, tied
+from currnorm.text.restated import Restated, agreed, restatements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -161,8 +161,10 @@ class Evidence:
 
     @cached_property
     def beside(self) -> Mapping[int, list[int]]:
-        """The amounts that stand beside others, by where they begin: the index of the first of two."""
-        return neighbours(self.found) if len(self.terms) > 1 else {}
+        """The amounts that restate others or are restated, by where they begin: the index of the first of two."""
+        if len(self.terms) == 1:
+            return {}
+        return restatements(self.article.text, self.found, self.article.languages)
 
     def restated(self, choice: Choice, at: int) -> Iterator[Restated]:
         """Give what says in a sure currency the same as the amount that begins at an offset."""
@@ -175,7 +177,7 @@ class Evidence:
             code = sure_code(_without_conversion(other.term, other.mark, offset + other.start, self))
             # No conversion: "5 million dollars, or 12 cents a share".
             same = code == choice.currency and not other.term.certain
-            if code and not same and tied(text, self.found, left, self.article.languages):
+            if code and not same:
                 found = Restated.of(
                     self._figures(index),
                     self._figures(other_index),

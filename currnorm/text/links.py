@@ -11,7 +11,7 @@ from currnorm.languages import load_language
 from currnorm.text.letters import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from currnorm.text.mention import Mention
 
@@ -39,7 +39,7 @@ class Link:
 class _Words(NamedTuple):
     openers: frozenset[str]
     or_words: frozenset[str]
-    equivalents: frozenset[str]
+    by_first: Mapping[str, tuple[str, ...]]  # what says that two are equivalent, by its first word
     hedges: frozenset[str]
     closers: frozenset[str]
     sums: frozenset[str]
@@ -55,11 +55,14 @@ def _words(codes: tuple[str, ...]) -> _Words:
         return frozenset(form.casefold() for table in tables for form in table.get(name, ()))
 
     openers, equivalents = joined("openers"), joined("equivalents")
+    by_first: dict[str, list[str]] = {}
+    for form in sorted(equivalents):
+        by_first.setdefault(form.split()[0], []).append(form)
     unspaced = sorted((form for form in openers | equivalents if is_unspaced(form)), key=len, reverse=True)
     return _Words(
         openers,
         joined("or"),
-        equivalents,
+        {first: tuple(forms) for first, forms in by_first.items()},
         joined("hedges"),
         joined("closers"),
         joined("sums"),
@@ -191,7 +194,7 @@ def _rule(gap: str, behind: str, words: _Words) -> str | None:
         return "or"
     if bare[:1] in ("-", "–", "—") and _openers(phrase.split(), words) and _dash_closes(behind):
         return "dash"
-    for said in words.equivalents:
+    for said in words.by_first.get(first, ()):
         if phrase == said or (phrase.startswith(said + " ") and _openers(phrase[len(said) :].split(), words)):
             return "equivalent"
     if words.equivalent_runs and phrase.startswith(words.equivalent_runs) and _openers(phrase.split(), words):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from currnorm.text.read import Reading
     from currnorm.text.reader import Read
 
-__all__ = ["FOREMOST", "Restated", "agreed", "neighbours", "tied"]
+__all__ = ["FOREMOST", "Restated", "agreed", "restatements"]
 
 # Currencies that are meant by their sign and noun so much more often than any other that a figure which fits another
 # country's is likelier wrong.
@@ -123,36 +123,30 @@ def _usual(base: str, quote: str) -> Interval | None:
     return found and Interval(CONTEXT.divide(one, found.high), CONTEXT.divide(one, found.low))
 
 
-def neighbours(found: Sequence[tuple[int, Read]]) -> dict[int, list[int]]:
-    """Give what stands so near to the next amount, in other terms, that it may be restated by it.
+def restatements(
+    text: str, found: Sequence[tuple[int, Read]], codes: tuple[str, ...]
+) -> dict[int, list[int]]:
+    """Give the amounts that are restated by the next, in other terms.
 
     By where each of the two begins: the index of the first of them.
     """
-    near: dict[int, list[int]] = {}
-    last, at_last, end = None, 0, 0
+    pairs: dict[int, list[int]] = {}
+    last, at_last, end, before = None, 0, 0, None
     for index, (at, (reading, *_)) in enumerate(found):
         start = at + reading.start
         close = last is not None and start - end <= LONGEST_GAP and last.term is not reading.term
         if close and last and _is_figure(last) and _is_figure(reading):
-            near.setdefault(at_last, []).append(index - 1)
-            near.setdefault(start, []).append(index - 1)
+            this = start, at + reading.end
+            if restates(text, (at_last, end), this, codes, before=before):
+                pairs.setdefault(at_last, []).append(index - 1)
+                pairs.setdefault(start, []).append(index - 1)
+        before = end if last else None
         last, at_last, end = reading, start, at + reading.end
-    return near
+    return pairs
 
 
 def _is_figure(reading: Reading) -> bool:
     return not reading.vague and reading.rule != BOUNDS
-
-
-def tied(text: str, found: Sequence[tuple[int, Read]], first: int, codes: tuple[str, ...]) -> bool:
-    """Say whether one of those found is restated by the next."""
-    before = _span(found[first - 1])[1] if first else None
-    return restates(text, _span(found[first]), _span(found[first + 1]), codes, before=before)
-
-
-def _span(found: tuple[int, Read]) -> tuple[int, int]:
-    at, (reading, *_) = found
-    return at + reading.start, at + reading.end
 
 
 def agreed(decided: Iterable[tuple[Iterable[str], str]]) -> dict[frozenset[str], str]:
