@@ -30,6 +30,7 @@ _ENOUGH, _GLANCE = 1000, 90
 _LEAST, _CLEAR = 0.3, 2.0  # what a text must show of a language to be taken for it, and to leave no doubt
 _AHEAD = 1.5  # ... and how far ahead of the next
 _ONE_IN = 8  # one word in so many is everyday English and nothing else: no text in another language has that
+_ONE_IN_ALONE = 16  # ... and where there is no everyday word of another language, one in so many is enough
 _FOREIGN_BYTES = 12  # ... with so few signs and letters beyond ASCII, in bytes beyond the first of each
 _MOST_OF_ONE = 3  # how often one word counts
 _SHORT = 40  # characters that a detector has to go by; below, it guesses
@@ -111,7 +112,9 @@ def _is_telling(part: str) -> bool:
         return False
     words = data.translate(_ASCII_SMALL).split()
     telling = list(filter(_telling().__contains__, words))
-    return len(telling) * _ONE_IN >= len(words) and len(set(telling)) >= _CLEAR
+    if len(telling) * _ONE_IN_ALONE < len(words) or len(set(telling)) < _CLEAR:
+        return False
+    return len(telling) * _ONE_IN >= len(words) or _elsewhere().isdisjoint(words)
 
 
 def _sample(text: str) -> str:
@@ -234,6 +237,15 @@ def _telling() -> frozenset[bytes]:
     own, _ = _english()
     common = (form.encode() for form in load_language(ALWAYS).common)
     return frozenset(form for form in common if own.get(form) == 1)
+
+
+@cache
+def _elsewhere() -> frozenset[bytes]:
+    """Give the everyday words of other languages of its script that are none of English."""
+    own, _ = _english()
+    others = (load_language(code) for code in _members()[_LATIN] if code != ALWAYS)
+    common = {form.casefold().encode() for language in others for form in language.common}
+    return frozenset(form for form in common if not own.get(form))
 
 
 @cache

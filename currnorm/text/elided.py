@@ -59,7 +59,9 @@ class _Comparing(NamedTuple):
     def may_stand_in(self, stretch: str) -> bool:
         """Whether a stretch has a word that may compare."""
         words = (word.strip(_PUNCTUATION) for word in stretch.casefold().split())
-        return not self.first.isdisjoint(words) or any(form in stretch for form in self.touching)
+        if not self.first.isdisjoint(words):
+            return True
+        return not stretch.isascii() and any(form in stretch for form in self.touching)
 
 
 _PUNCTUATION = ".,;:!?()[]\"'”“’‘–—-"
