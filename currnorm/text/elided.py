@@ -50,16 +50,16 @@ def _words(forms: Iterable[str], before: str, behind: str) -> str:
 
 
 class _Comparing(NamedTuple):
-    """What finds a number that another is compared with, and what the words that compare begin with: few stretches have one."""
+    """What finds a number that another is compared with, and the longest word of each phrase that compares: few stretches have one."""
 
     pattern: re.Pattern[str]
-    first: frozenset[str]
+    telling: frozenset[str]
     touching: tuple[str, ...]  # those that stand without spaces
 
     def may_stand_in(self, stretch: str) -> bool:
         """Whether a stretch has a word that may compare."""
         words = (word.strip(_PUNCTUATION) for word in stretch.casefold().split())
-        if not self.first.isdisjoint(words):
+        if not self.telling.isdisjoint(words):
             return True
         return not stretch.isascii() and any(form in stretch for form in self.touching)
 
@@ -87,7 +87,7 @@ def _comparing(codes: tuple[str, ...]) -> _Comparing | None:
     )
     return _Comparing(
         pattern,
-        frozenset(form.split()[0].casefold().strip(_PUNCTUATION) for form in comparisons),
+        frozenset(max(form.casefold().split(), key=len).strip(_PUNCTUATION) for form in comparisons),
         tuple(form for form in comparisons if is_unspaced(form)),
     )
 
