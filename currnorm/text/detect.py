@@ -58,7 +58,7 @@ _DOT = "\u0307"  # what Python leaves of the Turkish "İ" in small letters, behi
 # What stands between words, and is no letter.
 _MARKS = "’‘“”„«»…–—¿¡"
 _NO_MARK = re.compile(rf"[^\x00-\x7f{_MARKS}]")
-_MARKS_APART = [mark.encode() for mark in _MARKS]
+_MARKS_APART = re.compile(b"|".join(mark.encode() for mark in _MARKS))
 _SPACED = f"{string.punctuation}{string.digits}".encode()
 _ASCII_APART = bytes.maketrans(_SPACED, b" " * len(_SPACED))
 # The same in small letters; what `str` splits at beyond what `bytes` do is a space too.
@@ -216,8 +216,7 @@ def _forms(text: str) -> list[str]:
     data = text.encode("utf-8", "surrogatepass").translate(_ASCII_APART)  # ten times as fast as letters are
     if text.isascii():
         return data.decode().split()
-    for mark in _MARKS_APART:
-        data = data.replace(mark, b" ")
+    data = _MARKS_APART.sub(b" ", data)
     return [*data.decode("utf-8", "surrogatepass").split(), *"".join(_FOREIGN.findall(text))]
 
 
