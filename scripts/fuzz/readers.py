@@ -201,7 +201,7 @@ def fuzz_parquet(data: bytes) -> None:
     except pa.ArrowException:  # a value that no file of this kind can hold
         return
     made = bytearray((_folder() / "a.parquet").read_bytes())
-    if data[0] & 4:
+    if data[0] & 4 and len(data) > 1:
         made[data[1] * (len(made) - 1) // 255] ^= data[2] if len(data) > 2 else 1
     _holds(written("a.parquet", bytes(made)), job)
 
