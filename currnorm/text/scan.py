@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.languages import load_language
 from currnorm.text.clean import ODD
+from currnorm.text.described import with_adjectives
 from currnorm.text.gates import gate_of, regions
 from currnorm.text.letters import DASHES, NO_CENTS, PARTING, SPACES
 from currnorm.text.numerals import ARABIC_MARKS
@@ -129,49 +130,6 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     return compile_pattern(rf"{sign}?{first}{tail}{last}\)?|{unnamed}\b{STATEMENT}|{ODD}")
 
 
-# What a noun before a number may stand behind, in bytes.
-_LONGEST_ADJECTIVE = 64
-
-
-class _Adjectives(NamedTuple):
-    """What finds the territory's adjective before a noun that stands before its number: "Canadian dollars 500"."""
-
-    pattern: Any
-    heads: frozenset[bytes]  # what such nouns begin with, two bytes each
-
-
-@cache
-def _adjectives_of(codes: tuple[str, ...]) -> _Adjectives | None:
-    tables = load_tables(codes)
-    _, before = nouns(tables)
-    if not before:
-        return None
-    adjective = rf"(?i:{bounded(adjectives(tables.languages), right=False)})"
-    forms = (form for noun in before for form in (noun, noun.capitalize(), noun.upper()))
-    return _Adjectives(
-        compile_pattern(rf"{adjective}{SPACE}(?i:{bounded(before, right=False)})"),
-        frozenset(form.encode()[:2] for form in forms),
-    )
-
-
-def _with_adjectives(
-    spans: list[tuple[int, int]], codes: tuple[str, ...], data: bytes | memoryview, begin: int
-) -> list[tuple[int, int]]:
-    """Begin matches at the adjectives that stand before their nouns, but not before `begin`."""
-    known = _adjectives_of(codes) if spans else None
-    if known is None:
-        return spans
-    heads = known.heads
-    for at, (start, end) in enumerate(spans):
-        if bytes(data[start : start + 2]) in heads:
-            first = max(begin, start - _LONGEST_ADJECTIVE, spans[at - 1][1] if at else 0)
-            last = min(end, start + _LONGEST_ADJECTIVE)
-            for match in known.pattern.finditer(data, first, last):
-                if match.start() < start < match.end():
-                    spans[at] = match.start(), end
-    return spans
-
-
 def _symbol(symbols: list[str]) -> str:
     """Quote symbols; a letter symbol begins where the letters do, as far as RE2 can tell."""
     letters = [symbol for symbol in symbols if symbol[0].isalnum() and symbol[0].isascii()]
@@ -196,7 +154,7 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[i
     groups = _groups(codes)
     if groups.alone:
         spans = [match.span() for match in groups.together.finditer(data)]
-        return _with_adjectives(spans, codes, data, 0)
+        return with_adjectives(spans, codes, data, 0)
     if groups.together is None:
         return _all_spans(data, groups)
     matches = groups.together.finditer(data)
@@ -207,7 +165,7 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[i
     if not spans:
         return spans
     spans += [match.span() for match in matches]
-    spans = _with_adjectives(spans, (groups.first,), data, 0)
+    spans = with_adjectives(spans, (groups.first,), data, 0)
     windows = _windows(spans)
     # All at once, since they are short; a place that only seems to pass does no harm.
     near = b"\n".join([data[start:end] for start, end in windows])
@@ -222,7 +180,7 @@ def _all_spans(data: bytes | memoryview, groups: _Groups) -> list[tuple[int, int
     """Give the stretches of a text that has letters of other scripts."""
     first = (groups.first,)
     spans = [match.span() for match in pattern_of(first).finditer(data)]
-    spans = _with_adjectives(spans, first, data, 0)
+    spans = with_adjectives(spans, first, data, 0)
     if groups.latin:
         spans = _with_more(spans, data, regions(groups.latin.gate, data), groups)
     if not _has_foreign(data):
@@ -250,7 +208,7 @@ def _spans_in(
         span
         for part in parts
         for start, end in places
-        for span in _with_adjectives(
+        for span in with_adjectives(
             [match.span() for match in pattern_of(part).finditer(data, start, end)], part, data, start
         )
     ]
