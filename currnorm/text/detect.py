@@ -74,10 +74,11 @@ def detect(text: str) -> tuple[str, ...]:
 
     A text that shows no language (a bare "$5") is read as English.
     """
-    if is_plainly_english(text) or _is_telling(text[:_ENOUGH]):
+    whole = len(text) <= 4 * _GLANCE  # then the sample was all of it
+    if is_plainly_english(text) or (not whole and _is_telling(text[:_ENOUGH])):
         return (ALWAYS,)
     told = _tell(_sample(text))
-    if not told.clear and len(text) > 4 * _GLANCE:
+    if not told.clear and not whole:
         text = text[:_ENOUGH]
         told = _tell(text)
     language = told.language

@@ -102,7 +102,7 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
     cut = not stops and after != " " and _cuts(text, end, codes)
     # Where a language prints both "1.579" and "1,579" for thousands, what the price is for can say that it is none.
     open_ = not tables.decimal and _BY_THREE.search(candidate)
-    thousandths = bool(open_) and surroundings(text, start, end, around_of(codes))[1] in _SMALL_UNITS
+    thousandths = bool(open_) and _unit(text, start, end, codes) in _SMALL_UNITS
     if not _JOINTS.search(candidate) and not (tables.unspaced and has_unspaced(candidate)):
         if open_:  # read anew wherever it stands
             return Lead(joined=joined, cut=cut, stops=stops, thousandths=thousandths)
@@ -126,7 +126,8 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
         cut=cut,
         stops=stops,
         unit=words.unit_follows(text, end),
-        cents=words.goes_on(text, end) or (candidate[-1].isdecimal() and _has_unit(text, start, end, codes)),
+        cents=words.goes_on(text, end)
+        or (candidate[-1].isdecimal() and _unit(text, start, end, codes) is not None),
         counts=not after.isascii() and text.startswith(words.classifiers, end),
         thousandths=thousandths,
         detached=last in words.months or bool(_HYPHENED.search(text, max(0, start - 3), start)),
@@ -202,8 +203,10 @@ def _glued_sentence(text: str, start: int) -> bool:
     )
 
 
-def _has_unit(text: str, start: int, end: int, codes: tuple[str, ...]) -> bool:
-    return surroundings(text, start, end, around_of(codes))[1] is not None
+def _unit(text: str, start: int, end: int, codes: tuple[str, ...]) -> str | None:
+    """Give what an amount is for, by what stands around it: "litre"."""
+    _, per = surroundings(text, start, end, around_of(codes))
+    return per
 
 
 def _next_word(text: str, end: int) -> str:

@@ -153,8 +153,7 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[i
     """
     groups = _groups(codes)
     if groups.alone:
-        spans = [match.span() for match in groups.together.finditer(data)]
-        return with_adjectives(spans, codes, data, 0)
+        return _matches(groups.together, codes, data, 0, len(data))
     if groups.together is None:
         return _all_spans(data, groups)
     matches = groups.together.finditer(data)
@@ -179,8 +178,7 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[i
 def _all_spans(data: bytes | memoryview, groups: _Groups) -> list[tuple[int, int]]:
     """Give the stretches of a text that has letters of other scripts."""
     first = (groups.first,)
-    spans = [match.span() for match in pattern_of(first).finditer(data)]
-    spans = with_adjectives(spans, first, data, 0)
+    spans = _matches(pattern_of(first), first, data, 0, len(data))
     if groups.latin:
         spans = _with_more(spans, data, regions(groups.latin.gate, data), groups)
     if not _has_foreign(data):
@@ -208,10 +206,15 @@ def _spans_in(
         span
         for part in parts
         for start, end in places
-        for span in with_adjectives(
-            [match.span() for match in pattern_of(part).finditer(data, start, end)], part, data, start
-        )
+        for span in _matches(pattern_of(part), part, data, start, end)
     ]
+
+
+def _matches(
+    pattern: Any, codes: tuple[str, ...], data: bytes | memoryview, start: int, end: int
+) -> list[tuple[int, int]]:
+    """Give the matches of the pattern of some languages in a place of a text, from the adjectives before their nouns on."""
+    return with_adjectives([match.span() for match in pattern.finditer(data, start, end)], codes, data, start)
 
 
 def _windows(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -100,10 +100,9 @@ def _per_of(major: Piece, minor: Piece, *, ends: bool) -> Decimal | None:
     if part.per <= 1 or part is not minor.after or minor.before is not None:
         return None
     assert major.term is not None
+    # "20 швейцарских франков и 12 копеек" are two: francs have no kopecks.
     shared = part.name in _SHARED_NAMES or not set(part.codes).isdisjoint(major.term.codes)
-    return (
-        part.per if shared else None
-    )  # "20 швейцарских франков и 12 копеек" are two: francs have no kopecks
+    return part.per if shared else None
 
 
 # What the hundredths of many currencies are called; more of them than a family of names lists.
