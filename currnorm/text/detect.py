@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import re
 import string
-from collections import Counter
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.languages import known_languages, load_language
+from currnorm.text.scripts import LATIN, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ALWAYS", "AUTO", "detect", "is_plainly_english"]
+__all__ = ["AUTO", "detect"]
 
 AUTO = "auto"  # what stands for the languages that a text shows
 ALWAYS = "en"  # the language that is read in every such text
@@ -32,26 +32,8 @@ _AHEAD = 1.5  # ... and how far ahead of the next
 _ONE_IN = 8  # one word in so many is everyday English and nothing else: no text in another language has that
 _ONE_IN_ALONE = 16  # ... and where there is no everyday word of another language, one in so many is enough
 _FOREIGN_BYTES = 12  # ... with so few signs and letters beyond ASCII, in bytes beyond the first of each
-_MOST_OF_ONE = 3  # how often one word counts
 _SHORT = 40  # characters that a detector has to go by; below, it guesses
-_DENSE = {"Kana": 3, "Hangul": 3, "Han": 3}  # a letter of these says as much as so many of Latin
-_LATIN = "Latin"
 
-_SCRIPTS = {
-    "Kana": "\u3041-\u3096\u30a1-\u30fa",
-    "Hangul": "\uac00-\ud7a3",
-    "Han": "\u4e00-\u9fff",
-    "Cyrillic": "\u0400-\u052f",
-    "Greek": "\u0370-\u03ff",
-    "Hebrew": "\u0590-\u05ff",
-    "Arabic": "\u0600-\u06ff",
-    "Devanagari": "\u0900-\u097f",
-    "Thai": "\u0e00-\u0e7f",
-    "Georgian": "\u10a0-\u10ff",
-    _LATIN: "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
-}
-_LETTERS = {script: re.compile(f"[{letters}]") for script, letters in _SCRIPTS.items()}
-_ASCII_LETTERS = re.compile("[A-Za-z]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _DOT = "\u0307"  # what Python leaves of the Turkish "İ" in small letters, behind an "i"
@@ -74,36 +56,19 @@ def detect(text: str) -> tuple[str, ...]:
 
     A text that shows no language (a bare "$5") is read as English.
     """
-    whole = len(text) <= 4 * _GLANCE  # then the sample was all of it
-    if is_plainly_english(text) or (not whole and _is_telling(text[:_ENOUGH])):
-        return (ALWAYS,)
-    told = _tell(_sample(text))
-    if not told.clear and not whole:
+    sample = _sample(text)
+    if _is_telling(sample):
+        return (ALWAYS,)  # most texts in English
+    told = _tell(sample)
+    if not told.clear and sample is not text:
         text = text[:_ENOUGH]
+        if _is_telling(text):
+            return (ALWAYS,)
         told = _tell(text)
     language = told.language
     if told.rivals and not told.clear and len(text) >= _SHORT:
         language = _detected(text, told.rivals) or language
     return (language,) if language == ALWAYS else (language, ALWAYS)
-
-
-def is_plainly_english(text: str) -> bool:
-    """Say at a glance whether a text is in English beyond doubt; where it isn't, `detect` tells.
-
-    >>> is_plainly_english("The bill was paid in full, and that was that."), is_plainly_english("$5")
-    (True, False)
-    """
-    sample = _sample(text)
-    if _is_telling(sample):
-        return True  # most texts in English
-    sample = _without_marks(sample)
-    if not sample.isascii():
-        return False
-    # All other languages together are held against it: that takes a quarter of the time of scoring each.
-    own, others = _english()
-    known = list(filter(own.__contains__, sample.encode().translate(_ASCII_SMALL).split()))
-    score = sum(map(own.__getitem__, set(known)))
-    return score >= _CLEAR and score >= _AHEAD * sum(map(others.__getitem__, known))
 
 
 def _is_telling(part: str) -> bool:
@@ -137,40 +102,12 @@ class _Told(NamedTuple):
 def _tell(text: str) -> _Told:
     """Tell the language of a text by its script and its words."""
     text = _without_marks(text)
-    script = _script(text)
+    script = script_of(text)
     if script is None or not (rivals := _members().get(script, ())):
         return _Told(ALWAYS, clear=False)
     if len(rivals) == 1:
         return _Told(rivals[0], clear=True)
     return _of_words(text, rivals, _USUAL.get(script, rivals[0]))
-
-
-def _script(text: str) -> str | None:
-    """Give the script that most letters are of; None where there are none.
-
-    The letters of Chinese, Japanese and Korean say more than others, and count for more.
-    """
-    counts = Counter(map(_SCRIPT_OF.__getitem__, "".join(_FOREIGN.findall(text))))
-    del counts[None]
-    if counts.keys() <= {_LATIN}:
-        return _LATIN if counts or _ASCII_LETTERS.search(text) else None
-    counts[_LATIN] += sum(map(len, _ASCII_LETTERS.findall(text)))
-    if counts["Kana"] * 20 > counts["Han"]:
-        counts["Kana"] += counts.pop("Han", 0)  # Japanese mixes both; Chinese has no kana
-    said = {script: counts[script] * _DENSE.get(script, 1) for script in _SCRIPTS if script in counts}
-    script = max(said, key=said.__getitem__)
-    return script if said[script] else None
-
-
-class _ScriptOf(dict[str, str | None]):
-    """The script of every letter that was asked for, None for what is no letter of any."""
-
-    def __missing__(self, letter: str) -> str | None:
-        self[letter] = next((script for script, letters in _LETTERS.items() if letters.match(letter)), None)
-        return self[letter]
-
-
-_SCRIPT_OF = _ScriptOf()
 
 
 @cache
@@ -191,15 +128,14 @@ def _of_words(text: str, members: tuple[str, ...], usual: str) -> _Told:
     """
     known = _vocabulary(members)
     score = dict.fromkeys(members, 0.0)
-    counts = Counter(filter(known.__contains__, _forms(text.casefold())))
-    for form, times in counts.items():
-        owners, share = known[form]
-        if times > 1:
-            share *= min(times, _MOST_OF_ONE)
+    forms = _forms(text.casefold()) if _are_spaced(members) else text
+    for form in known.keys() & forms:  # repeated, a word says no more
+        owners = known[form]
+        share = 1 / len(owners)
         for code in owners:
             score[code] += share
-    best, *others = sorted(score, key=score.__getitem__, reverse=True)
-    clear = score[best] >= _CLEAR and score[best] >= _AHEAD * score[others[0]]
+    best, second = sorted(members, key=score.__getitem__, reverse=True)[:2]
+    clear = score[best] >= _CLEAR and score[best] >= _AHEAD * score[second]
     return _Told(
         usual if score[best] < _LEAST or score[best] == score[usual] else best, clear=clear, rivals=members
     )
@@ -222,35 +158,30 @@ def _forms(text: str) -> list[str]:
 
 
 @cache
-def _english() -> tuple[Mapping[bytes, float], Mapping[bytes, float]]:
-    """Give the share that English has of every word in ASCII, and the share of each other language that has it."""
-    known = {form.encode(): row for form, row in _vocabulary(_members()[_LATIN]).items() if form.isascii()}
-    return (
-        {form: share if ALWAYS in owners else 0.0 for form, (owners, share) in known.items()},
-        {form: share if owners != (ALWAYS,) else 0.0 for form, (owners, share) in known.items()},
-    )
+def _are_spaced(members: tuple[str, ...]) -> bool:
+    """Whether spaces stand between the words of some languages; if not, letters alone tell them apart."""
+    return any(load_language(code).spaced for code in members)
 
 
 @cache
 def _telling() -> frozenset[bytes]:
     """Give the everyday words of English that no other language has."""
-    own, _ = _english()
-    common = (form.encode() for form in load_language(ALWAYS).common)
-    return frozenset(form for form in common if own.get(form) == 1)
+    known = _vocabulary(_members()[LATIN])
+    return frozenset(form.encode() for form in load_language(ALWAYS).common if known.get(form) == (ALWAYS,))
 
 
 @cache
 def _elsewhere() -> frozenset[bytes]:
     """Give the everyday words of other languages of its script that are none of English."""
-    own, _ = _english()
-    others = (load_language(code) for code in _members()[_LATIN] if code != ALWAYS)
-    common = {form.casefold().encode() for language in others for form in language.common}
-    return frozenset(form for form in common if not own.get(form))
+    known = _vocabulary(_members()[LATIN])
+    others = (load_language(code) for code in _members()[LATIN] if code != ALWAYS)
+    common = {form.casefold() for language in others for form in language.common}
+    return frozenset(form.encode() for form in common if ALWAYS not in known.get(form, ()))
 
 
 @cache
-def _vocabulary(members: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, ...], float]]:
-    """Every word of some language files, and every letter beyond ASCII: the languages that have it, and their share."""
+def _vocabulary(members: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Give every word of some language files, and every letter beyond ASCII, with the languages that have it."""
     found: dict[str, list[str]] = {}
     for code in members:
         forms = (form.casefold().replace(_DOT, "") for form in load_language(code).forms)
@@ -258,11 +189,11 @@ def _vocabulary(members: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, ...],
         letters = {letter for word in words for letter in word if not letter.isascii()}
         for form in words | letters:
             found.setdefault(form, []).append(code)
-    return {form: (tuple(codes), 1 / len(codes)) for form, codes in found.items()}
+    return {form: tuple(codes) for form, codes in found.items()}
 
 
 # Where words tell nothing: the language that most texts of a script are in.
-_USUAL = {_LATIN: ALWAYS, "Cyrillic": "ru", "Han": "zh"}
+_USUAL = {LATIN: ALWAYS, "Cyrillic": "ru", "Han": "zh"}
 
 
 def _detected(text: str, members: tuple[str, ...]) -> str | None:

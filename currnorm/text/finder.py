@@ -12,17 +12,15 @@ from typing import TYPE_CHECKING
 
 from currnorm import currencies
 from currnorm.errors import ParseError
-from currnorm.languages import known_languages
 from currnorm.text.article import Article, as_article, as_date, languages_of
 from currnorm.text.clean import Cleaned, clean, is_odd, may_be_odd
 from currnorm.text.context import Choice, Evidence, choose, lent
-from currnorm.text.detect import ALWAYS, AUTO, is_plainly_english
 from currnorm.text.elided import elided
 from currnorm.text.lead import stands_free
 from currnorm.text.mention import Details, Mention, Qualifier, waiting
 from currnorm.text.possible import with_possible
 from currnorm.text.reader import Read, reader_of
-from currnorm.text.scan import may_add, scan
+from currnorm.text.scan import scan
 from currnorm.text.standing import Elsewhere, Place
 from currnorm.text.surroundings import Around, is_loss, starts_range, surroundings
 from currnorm.text.vetoes import ONLY_ADDRESS, UNIT, first_veto
@@ -67,26 +65,16 @@ def find(
     """
     level = leniency if isinstance(leniency, Leniency) else Leniency(leniency)
     day = as_date(on)  # a bad one is an error in a text without money too
-    candidates = None
     if type(text) is str:
-        candidates = _candidates(text, lang)
+        lang = languages_of(text, lang)
+        candidates = scan(text, lang)
         if not candidates and level is not Leniency.POSSIBLE:
             return []  # most texts; they need not be made an article
-    article = as_article(text, lang=lang, home=home, on=day)
-    if candidates is None:
-        candidates = _candidates(article.text, article.lang)
+        article = as_article(text, lang=lang, home=home, on=day)
+    else:
+        article = as_article(text, lang=lang, home=home, on=day)
+        candidates = scan(article.text, article.languages)
     return find_among(article, candidates, vague=vague, leniency=level)
-
-
-def _candidates(text: str, lang: str | tuple[str, ...]) -> list[tuple[int, int]]:
-    if lang != AUTO:
-        return scan(text, languages_of(text, lang))
-    # Most texts have no money in any language, and their own need not be found out.
-    candidates = scan(text, (ALWAYS,))
-    if not candidates and (is_plainly_english(text) or not may_add(text, ALWAYS, known_languages())):
-        return []
-    languages = languages_of(text, lang)
-    return candidates if languages == (ALWAYS,) else scan(text, languages)
 
 
 def find_among(
@@ -162,7 +150,8 @@ def _prepare(
     if not may_be_odd(text) or not any(is_odd(text, start, end) for start, end in candidates):
         return article, None, candidates
     cleaned = clean(text)
-    return replace(article, text=cleaned.text), cleaned, scan(cleaned.text, article.languages)
+    article = replace(article, text=cleaned.text, lang=article.languages)  # it need not be told again
+    return article, cleaned, scan(cleaned.text, article.languages)
 
 
 def _vetoes(article: Article, found: Sequence[tuple[int, Read]], reader: Reader) -> Iterator[str | None]:

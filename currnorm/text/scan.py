@@ -47,7 +47,7 @@ from currnorm.text.terms import LAKHS, Need
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["byte_spans", "may_add", "pattern_of", "points_of", "scan", "spans_of"]
+__all__ = ["byte_spans", "pattern_of", "points_of", "scan", "spans_of"]
 
 # What passes the gate and begins inside an amount of the first language ends at most so many bytes behind it.
 _BEHIND = 100
@@ -247,23 +247,6 @@ def _apart(
 
 
 _START, _END = itemgetter(0), itemgetter(1)
-
-
-def may_add(text: str, first: str, others: tuple[str, ...]) -> bool:
-    """Say whether other languages could find anything in a text beyond what the first one finds.
-
-    >>> codes = ("en", "da", "de", "fr", "it", "sv")
-    >>> may_add("Det kostade 5 miljarder.", "en", codes), may_add("It cost nothing.", "en", codes)
-    (True, False)
-    """
-    data = text.encode("utf-8", "surrogatepass")
-    groups = _groups(_led_by(first, others))
-    return bool(groups.latin and groups.latin.gate.search(data)) or _has_foreign(data)
-
-
-@cache
-def _led_by(first: str, others: tuple[str, ...]) -> tuple[str, ...]:
-    return first, *(code for code in others if code != first)
 
 
 def _has_foreign(data: bytes | memoryview) -> bool:
