@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from currnorm.errors import BadDate
 from currnorm.text.detect import AUTO, detect
@@ -30,6 +31,9 @@ def as_date(given: date | str | None) -> date | None:
         return date.fromisoformat(given)
     except ValueError:
         raise BadDate(given=given) from None
+
+
+_shown = lru_cache(maxsize=64)(detect)  # an article is asked often
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class Article:
     @property
     def languages(self) -> tuple[str, ...]:
         """The language codes, as a tuple; for "auto" those that the text shows."""
-        return languages_of(self.text, self.lang)
+        return _shown(self.text) if self.lang == AUTO else languages_of(self.text, self.lang)
 
 
 def languages_of(text: str, lang: str | tuple[str, ...]) -> tuple[str, ...]:

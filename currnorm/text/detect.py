@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import string
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from struct import unpack
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -46,7 +46,6 @@ _MARKS_APART = re.compile(b"|".join(mark.encode() for mark in "’‘“”„«
 _ASCII = bytes(range(128))
 
 
-@lru_cache(maxsize=64)
 def detect(text: str) -> tuple[str, ...]:
     """Give the languages to read a text in: the one it is in, and English.
 

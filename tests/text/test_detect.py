@@ -52,9 +52,6 @@ SENTENCES = {
 @pytest.fixture
 def no_detector(monkeypatch):
     monkeypatch.setattr(module, "_installed", lambda: False)
-    detect.cache_clear()
-    yield
-    detect.cache_clear()
 
 
 def test_every_language_has_its_sentence():
@@ -88,7 +85,6 @@ DUTCH = "Zij wandelden langs grachten, dronken koffie, lazen kranten; niemand wi
 
 @pytest.mark.skipif(find_spec("py3langid") is None, reason="needs the extra currnorm[detect]")
 def test_a_detector_decides_where_words_leave_a_doubt():
-    detect.cache_clear()
     assert module._detected(DUTCH, ("en", "nl")) == "nl"
     assert detect(DUTCH)[0] == "nl"
 
@@ -101,5 +97,4 @@ def test_a_language_without_a_file_is_none_for_the_detector():
 @pytest.mark.skipif(find_spec("py3langid") is None, reason="needs the extra currnorm[detect]")
 @pytest.mark.parametrize(("code", "text"), SENTENCES.items(), ids=SENTENCES)
 def test_a_detector_changes_nothing_that_is_clear(code, text):
-    detect.cache_clear()
     assert detect(text)[0] == code
