@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from currnorm.arrow.schema import AMOUNT, CHECK, CONVERSION, MENTION, RATE
+from currnorm.arrow.schema import AMOUNT, CHECK, CONVERSION, RATE
 from currnorm.money import CONTEXT
 from currnorm.text.mention import Mention
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from currnorm.checking.model import Check
 
-__all__ = ["Converted", "checks_array", "conversions_array", "fitted", "mentions_array"]
+__all__ = ["Converted", "checks_array", "conversions_array", "fitted", "lists_of"]
 
 # Wide enough for any amount that can be printed, with all the places of a column.
 _WIDE = CONTEXT.copy()
@@ -48,11 +48,6 @@ class Converted:
     missing: str | None = None
 
 
-def mentions_array(rows: Sequence[Sequence[Mention] | None]) -> Any:
-    """Give rows of mentions as an array of the type `schema.MENTIONS`."""
-    return _array(rows, MENTION, _mention)
-
-
 def checks_array(rows: Sequence[Sequence[Check] | None]) -> Any:
     """Give rows of checks as an array of the type `schema.CHECKS`."""
     return _array(rows, CHECK, partial(_all_of, _CHECK))
@@ -65,9 +60,14 @@ def conversions_array(rows: Sequence[Sequence[Converted] | None]) -> Any:
 
 def _array(rows: Sequence[Sequence[Any] | None], kind: Any, values_of: Callable[[Any], Sequence[Any]]) -> Any:
     flat = [each for row in rows if row for each in row]
-    ends = list(accumulate((len(row) if row else 0 for row in rows), initial=0))
     cells = zip(*map(values_of, flat), strict=True) if flat else ([] for _ in kind)
     columns = [_column(list(cell), field.type) for field, cell in zip(kind, cells, strict=True)]
+    return lists_of(rows, kind, columns)
+
+
+def lists_of(rows: Sequence[Sequence[Any] | None], kind: Any, columns: Sequence[Any]) -> Any:
+    """Give rows as lists of structs, whose columns hold what is in all the rows; None is a NULL row."""
+    ends = list(accumulate((len(row) if row else 0 for row in rows), initial=0))
     values = pa.StructArray.from_arrays(columns, fields=list(kind))
     missing = [row is None for row in rows]
     return pa.ListArray.from_arrays(
@@ -114,12 +114,6 @@ def _rounded(value: Decimal | None, places: Decimal) -> Decimal | None:
 def fitted(value: Decimal, kind: Any) -> Decimal | None:
     """Round a figure to the places of an Arrow type; None where its digits before the point don't fit."""
     return _rounded(value, Decimal(1).scaleb(-kind.scale))
-
-
-_NESTED = {
-    f"{name}_{end}": f"{name}.{end}" for name in ("printed", "printed_wide") for end in ("low", "high")
-}
-_mention = attrgetter(*(_NESTED.get(field.name, field.name) for field in MENTION))
 
 
 def _if_any(name: str, attribute: str) -> Callable[[Check], Any]:

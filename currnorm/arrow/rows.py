@@ -9,6 +9,7 @@ column every distinct value is read once.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -60,23 +61,10 @@ class Fact:
 
     def cut(self, start: int, length: int) -> Sequence[int]:
         """Give the indices of some rows."""
-        if self.indices is None:
-            return _Zeros(length)
-        cut: list[int] = self.indices.slice(start, length).to_pylist()
+        cut: list[int] = (
+            [0] * length if self.indices is None else self.indices.slice(start, length).to_pylist()
+        )
         return cut
-
-
-class _Zeros(Sequence[int]):
-    """As many zeros as there are rows, without a list of them."""
-
-    def __init__(self, length: int) -> None:
-        self._length = length
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __getitem__(self, _: Any) -> Any:
-        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +191,13 @@ def _chunk(array: Any, asked: Asked, work: Work, build: _Build, *, kind: Any, at
 def _cuts(array: Any) -> Iterator[tuple[int, int]]:
     """Cut an array into slices of a few megabytes: (first row, number of rows)."""
     for block in range(0, len(array), _SLICE_ROWS):
-        sizes = pc.binary_length(array.slice(block, _SLICE_ROWS)).fill_null(0).to_pylist()
-        first = size = 0
-        for row, more in enumerate(sizes):
-            if size and size + more > _SLICE_BYTES:
-                yield block + first, row - first
-                first, size = row, 0
-            size += more
-        yield block + first, len(sizes) - first
+        sizes = pc.binary_length(array.slice(block, _SLICE_ROWS)).fill_null(0).cast(pa.int64())
+        ends = pc.cumulative_sum(sizes).to_pylist()
+        first = before = 0
+        while first < len(ends):
+            last = max(first + 1, bisect_right(ends, before + _SLICE_BYTES, first))
+            yield block + first, last - first
+            first, before = last, ends[last - 1]
 
 
 def _slice(array: Any, at: int, asked: Asked, work: Work) -> list[Sequence[Any] | None]:
@@ -228,7 +215,7 @@ def _slice(array: Any, at: int, asked: Asked, work: Work) -> list[Sequence[Any] 
     for row in unread:
         results[row] = None
     langs, homes, days, outlets = indices
-    wanted = [row for row in range(len(array)) if row not in unread]
+    wanted = [row for row in range(len(array)) if row not in unread] if unread else range(len(array))
     for codes, rows in _by_languages(array, asked.lang.values, langs, wanted):
 
         def article_of(place: int, text: str, rows: Sequence[int] = rows, codes: Any = codes) -> Article:
@@ -258,10 +245,10 @@ def _slice(array: Any, at: int, asked: Asked, work: Work) -> list[Sequence[Any] 
 
 def _by_languages(
     array: Any, values: Sequence[tuple[str, ...]], which: Sequence[int], wanted: Sequence[int]
-) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+) -> Iterator[tuple[tuple[str, ...], Sequence[int]]]:
     """Part rows by the languages that they are to be read in: as it was said, or as each text shows."""
     for lang, codes in enumerate(values):
-        rows = [row for row in wanted if which[row] == lang]
+        rows = [row for row in wanted if which[row] == lang] if len(values) > 1 else wanted
         if codes == _AUTO:
             shown: dict[tuple[str, ...], list[int]] = {}
             for row in rows:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from currnorm.text.figures import PLACES
+
 __all__ = [
     "AMOUNT",
     "CHECK",
@@ -23,7 +25,7 @@ __all__ = [
     "RATE",
 ]
 
-AMOUNT = pa.decimal128(38, 9)
+AMOUNT = pa.decimal128(38, PLACES)
 RATE = pa.decimal128(38, 12)
 
 _TEXTS = pa.list_(pa.string())

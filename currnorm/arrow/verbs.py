@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from currnorm.arrow.columns import Converted, checks_array, conversions_array, mentions_array
+from currnorm.arrow.columns import Converted, checks_array, conversions_array
+from currnorm.arrow.mentions import mentions_array
 from currnorm.arrow.rows import Asked, Invalid, facts_of, over_rows
 from currnorm.arrow.schema import CHECKS, CONVERSIONS, MENTIONS
 from currnorm.checking.bench import TOLERANCE, WINDOW, Benches

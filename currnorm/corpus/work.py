@@ -264,7 +264,7 @@ class _Part:
         self._records: list[Record] = []
         self._rows: list[Any] = []
         name, build = {
-            Verb.FIND: ("mentions", columns.mentions_array),
+            Verb.FIND: ("mentions", import_module("currnorm.arrow.mentions").mentions_array),
             Verb.CHECK: ("checks", columns.checks_array),
             Verb.CONVERT: ("conversions", columns.conversions_array),
         }[job.verb]

@@ -18,7 +18,7 @@ from currnorm.money import CONTEXT, Interval
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Counted", "Digits", "Figures", "Told"]
+__all__ = ["PLACES", "Counted", "Digits", "Figures", "Told", "Units"]
 
 
 class Figures(NamedTuple):
@@ -35,21 +35,58 @@ class Figures(NamedTuple):
         return Figures(low, low, -self.printed, -self.printed_wide)
 
 
+PLACES = 9  # behind the point, of a column of amounts
+_DIGITS_BEFORE = 29  # ... and before it
+_LAST_PLACE = Decimal(1).scaleb(-PLACES)
+
+
+class Units(NamedTuple):
+    """The same in whole units of the last place of a column: who wants no decimals has them in half the time.
+
+    What is no whole number of units, or does not fit, is None.
+    """
+
+    low: int | None
+    high: int | None
+    printed_low: int | None
+    printed_high: int | None
+    printed_wide_low: int | None
+    printed_wide_high: int | None
+
+    @classmethod
+    def of(cls, figures: Figures) -> Units:
+        """Give figures in units."""
+        low, high, printed, wide = figures
+        ends = low, high, printed.low, printed.high, wide.low, wide.high
+        return cls._make(map(_in_units, ends))
+
+
+def _in_units(value: Decimal) -> int | None:
+    if value.adjusted() >= _DIGITS_BEFORE:
+        return None
+    rounded = value.quantize(_LAST_PLACE, context=CONTEXT)
+    return int(rounded.scaleb(PLACES, CONTEXT)) if rounded == value else None
+
+
 class Told(Protocol):
     """What can tell the figures of a reading, given how it is printed."""
 
     def of(self, shown: str) -> Figures:
         """Give the figures."""
 
+    def units(self, shown: str) -> Units:
+        """Give them in units."""
+
 
 class Counted:
     """What counts the figures of one reading, and does so once."""
 
-    __slots__ = ("_count", "_figures")
+    __slots__ = ("_count", "_figures", "_units")
 
     def __init__(self, count: Callable[[], Figures]) -> None:
         self._count = count
         self._figures: Figures | None = None
+        self._units: Units | None = None
 
     def of(self, shown: str) -> Figures:  # noqa: ARG002 - the same however it is printed
         """Count, or give what was counted."""
@@ -57,6 +94,12 @@ class Counted:
         if figures is None:
             figures = self._figures = self._count()
         return figures
+
+    def units(self, shown: str) -> Units:
+        """Count, or give what was counted, in units."""
+        if self._units is None:
+            self._units = Units.of(self.of(shown))
+        return self._units
 
 
 class Digits(NamedTuple):
@@ -74,6 +117,19 @@ class Digits(NamedTuple):
         """Take the digits out of what is printed."""
         fraction = shown[self.fraction] if self.fraction else ""
         return _plain(shown[self.whole].replace(",", ""), fraction, self.power)
+
+    def units(self, shown: str) -> Units:
+        """Take the digits out of what is printed, in units."""
+        whole = shown[self.whole].replace(",", "")
+        fraction = shown[self.fraction] if self.fraction else ""
+        last = PLACES + self.power - len(fraction)  # the place of the last digit
+        if last < 1 or len(whole) + self.power >= _DIGITS_BEFORE:
+            return Units.of(self.of(shown))
+        one = 10**last
+        low, half = int(whole + fraction) * one, one // 2
+        zeros = 0 if fraction or not low else len(whole) - len(whole.rstrip("0"))
+        wide = half * 10**zeros
+        return Units(low, low, low - half, low + half, low - wide, low + wide)
 
 
 @lru_cache(maxsize=1 << 14)

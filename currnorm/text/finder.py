@@ -200,16 +200,14 @@ def _details(
     said, per = surroundings(text, start, end, around)
     if said is Qualifier.AT_LEAST and reading.rule == "range" and starts_range(text, start, around):
         said = None
-    figures = reading.figures.of(text[start:end])
     return Details(
-        choice.currency,
-        choice.candidates,
-        choice.because,
-        *(figures.negated() if loss else figures),
+        choice,
+        reading.figures,
+        text[start:end],
+        loss,
         Qualifier.MORE_THAN if reading.plus else said,
         per,
         reading.rule,
-        choice.evidence,
         reading.vague,
     )
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable  # noqa: TC003 - who asks for the type hints of a mention wants it
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.money import Interval, Money, plain
+from currnorm.text.choice import Choice
+from currnorm.text.figures import Counted, Figures, Units
 
-__all__ = ["BARE", "BOUNDS", "Details", "Mention", "Qualifier", "waiting"]
+if TYPE_CHECKING:
+    from currnorm.text.figures import Told
+
+__all__ = ["BARE", "BOUNDS", "Details", "Mention", "Qualifier", "details_of", "waiting"]
 
 BARE = "bare"  # the rule of a noun that is one because nothing counts it: שקל
 BOUNDS = "bounds"  # the rule of what is no figure, only between two: 十几 is ten to twenty
@@ -29,20 +34,25 @@ class Qualifier(StrEnum):
 
 
 class Details(NamedTuple):
-    """What a mention says beyond where it stands."""
+    """What a mention says beyond where it stands; its figures are counted only for those who ask for them."""
 
-    currency: str | None
-    candidates: tuple[str, ...]
-    because: str
-    low: Decimal
-    high: Decimal
-    printed: Interval
-    printed_wide: Interval
+    choice: Choice
+    figures: Told
+    shown: str  # how the figures are printed
+    loss: bool  # brackets around it stand for a minus
     qualifier: Qualifier | None
     per: str | None
     rule: str
-    evidence: str
     vague: bool
+
+    def counted(self) -> Figures:
+        """Count its figures."""
+        figures = self.figures.of(self.shown)
+        return figures.negated() if self.loss else figures
+
+    def units(self) -> Units:
+        """Count its figures in units of a column."""
+        return Units.of(self.counted()) if self.loss else self.figures.units(self.shown)
 
 
 class _Waiting:
@@ -88,7 +98,7 @@ class Mention(_Waiting):
                 raise AttributeError(f"a Mention has no attribute {name!r}", name=name, obj=self)
             tell = self._tell
             if tell is not None:  # or else another thread has just told them
-                for put, value in zip(_PUT_DETAILS, tell(), strict=True):
+                for put, value in zip(_PUT_DETAILS, _values(tell()), strict=True):
                     put(self, value)
                 _put_tell(self, None)
             return object.__getattribute__(self, name)
@@ -132,10 +142,40 @@ def _put(name: str) -> Callable[[Mention, Any], None]:
     return put
 
 
-_DETAILS = Details._fields
+# The fields that wait for the details, in order.
+_DETAILS = tuple(field.name for field in fields(Mention))[3:]
 _PUT_DETAILS = tuple(map(_put, _DETAILS))
 _put_text, _put_start, _put_end, _put_tell = map(_put, ("text", "start", "end", "_tell"))
 _new = Mention.__new__
+
+
+def _values(details: Details) -> tuple[Any, ...]:
+    """Give what the fields of a mention hold by its details."""
+    choice, _, _, _, qualifier, per, rule, vague = details
+    currency, candidates, because, evidence = choice
+    return (currency, candidates, because, *details.counted(), qualifier, per, rule, evidence, vague)
+
+
+def details_of(mention: Mention) -> Details:
+    """Give the details of a mention. One that still waits goes on waiting: it is not made for this.
+
+    Whoever reads the fields of many mentions once, column by column, need not fill them all first.
+    """
+    tell: Callable[[], Details] | None = getattr(mention, "_tell", None)
+    if tell is not None:
+        return tell()
+    figures = Figures(mention.low, mention.high, mention.printed, mention.printed_wide)
+    choice = Choice(mention.currency, mention.candidates, mention.because, mention.evidence)
+    return Details(
+        choice,
+        Counted(lambda: figures),
+        mention.text,
+        False,
+        mention.qualifier,
+        mention.per,
+        mention.rule,
+        mention.vague,
+    )
 
 
 def waiting(text: str, start: int, end: int, tell: Callable[[], Details]) -> Mention:

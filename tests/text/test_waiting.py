@@ -13,7 +13,9 @@ import pytest
 import currnorm
 from currnorm.errors import UnknownTerritory
 from currnorm.text import finder
-from currnorm.text.mention import Details, Mention, waiting
+from currnorm.text.choice import Choice
+from currnorm.text.figures import Counted, Figures
+from currnorm.text.mention import Details, Mention, details_of, waiting
 
 TEXT = "It pays up to US$5 billion (S$6.8 billion) a year, a net loss of ($1,223), and Rs 1,200-1,300 crore."
 NAMES = [field.name for field in fields(Mention)]
@@ -25,8 +27,15 @@ class Text(str):
     __slots__ = ("__weakref__",)
 
 
-def test_the_details_are_all_fields_but_place_and_text():
-    assert ["text", "start", "end", *Details._fields] == NAMES
+def test_details_are_the_same_before_and_after_they_are_told():
+    for mention in currnorm.find(TEXT):
+        told, units = details_of(mention), details_of(mention).units()
+        assert (mention.currency, mention.candidates, mention.because, mention.evidence) == told.choice
+        assert (mention.low, mention.high, mention.printed, mention.printed_wide) == told.counted()
+        again = details_of(mention)
+        assert again.units() == units
+        assert again.counted() == told.counted()
+        assert (again.choice, again[4:]) == (told.choice, told[4:])
 
 
 def test_its_type_hints_can_be_asked_for():
@@ -95,7 +104,9 @@ def test_threads_that_ask_at_once_get_the_same():
 
 
 def test_what_cannot_be_told_is_asked_again():
-    answers = iter([OSError("no"), Details(None, (), "", 1, 1, None, None, None, None, "", "", False)])
+    figures = Counted(lambda: Figures(1, 1, None, None))
+    details = Details(Choice(None, (), "", ""), figures, "$1", False, None, None, "", False)
+    answers = iter([OSError("no"), details])
 
     def tell():
         answer = next(answers)
