@@ -166,8 +166,8 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[i
     spans += [match.span() for match in matches]
     spans = with_adjectives(spans, (groups.first,), data, 0)
     windows = _windows(spans)
-    # All at once, since they are short; a place that only seems to pass does no harm.
-    near = b"\n".join([data[start:end] for start, end in windows])
+    # All at once, since they are short, with a byte between them that no amount reaches across.
+    near = b"\0".join([data[start:end] for start, end in windows])
     if not near.isascii() and near.translate(None, _NEAR):
         return _all_spans(data, groups)
     if groups.latin is None or groups.latin.gate.search(near) is None:
