@@ -8,6 +8,7 @@ from currnorm import find
 from currnorm.languages import known_languages
 from currnorm.text import detect as module
 from currnorm.text.detect import detect
+from currnorm.text.scripts import script_of
 
 # One short sentence of everyday news in every language.
 SENTENCES = {
@@ -98,3 +99,24 @@ def test_a_language_without_a_file_is_none_for_the_detector():
 @pytest.mark.parametrize(("code", "text"), SENTENCES.items(), ids=SENTENCES)
 def test_a_detector_changes_nothing_that_is_clear(code, text):
     assert detect(text)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("为此支付5亿元。（约合7000万美元）、", "Han"),  # its punctuation stands among the kana
+        ("日本銀行の総裁", "Kana"),
+        ("সরকার ৫ কোটি টাকা দেবে", None),  # Bengali, beside Devanagari
+        ("Կառավարությունը կվճարի 5 միլիոն դրամ", None),  # Armenian, beside Hebrew
+        ("ລັດຖະບານຈະຈ່າຍ 5 ລ້ານກີບ", None),  # Lao, beside Thai
+        ("सरकार 5 करोड़ रुपये देगी", "Devanagari"),
+        ("הממשלה תשלם 5 מיליון שקל", "Hebrew"),
+        ("Samsung과 LG는 5억 원을 냈다", "Hangul"),
+        ("für 5 €", "Latin"),
+        ("5 €", None),
+        ("", None),
+        ("\ud83d 5", None),  # half of a pair, as broken text has it
+    ],
+)
+def test_the_script_is_that_of_most_letters(text, script):
+    assert script_of(text) == script
