@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, fields
+from functools import partial
 from importlib import import_module
 from itertools import chain, cycle
 from operator import attrgetter
@@ -37,7 +38,7 @@ from currnorm.text.reader import reader_of
 from currnorm.text.scan import pattern_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Row = tuple[str, float, float, int]  # what, megabytes, seconds, amounts or conversions found
 
@@ -67,15 +68,20 @@ def megabytes_of(texts: list[str]) -> float:
     return sum(len(text.encode()) for text in texts) / 1e6
 
 
-def best(work: Callable[[], int], rounds: int) -> tuple[float, int]:
-    """Give the shortest time of several rounds, each with nothing remembered, and what was counted."""
-    times, count = [], 0
+def best(works: Mapping[str, Callable[[], int]], rounds: int) -> dict[str, tuple[float, int]]:
+    """Give the shortest time of several rounds and what was counted, for each of some works, which take turns.
+
+    Nothing is remembered from one to the next.
+    """
+    found: dict[str, tuple[float, int]] = {}
     for _ in range(rounds):
-        reader_of(("en",)).forget()
-        begin = time.process_time()
-        count = work()
-        times.append(time.process_time() - begin)
-    return min(times), count
+        for name, work in works.items():
+            reader_of(("en",)).forget()
+            begin = time.process_time()
+            count = work()
+            taken = time.process_time() - begin
+            found[name] = min(found.get(name, (taken, count)), (taken, count))
+    return found
 
 
 def in_process(texts: list[str], rounds: int) -> list[Row]:
@@ -91,16 +97,16 @@ def in_process(texts: list[str], rounds: int) -> list[Row]:
         "bare scan": lambda: sum(1 for one in data for _ in pattern.finditer(one)),
         "find, article by article": lambda: sum(len(currnorm.find(text)) for text in texts),
         "... and every field read": lambda: sum(map(_read, texts)),
-        "currnorm.arrow.find, articles": lambda: len(currnorm.arrow.find(column).flatten()),
+        "currnorm.arrow.find, articles": partial(_in_column, column),
         "find, line by line": lambda: sum(len(currnorm.find(line)) for line in lines),
         "... and every field read, lines": lambda: sum(map(_read, lines)),
-        "currnorm.arrow.find, lines": lambda: len(currnorm.arrow.find(short).flatten()),
+        "currnorm.arrow.find, lines": partial(_in_column, short),
         "currnorm.arrow.convert, articles": lambda: len(
             currnorm.arrow.convert(column, to="EUR", on=_DAY).flatten()
         ),
         "currnorm.arrow.check, articles": lambda: len(currnorm.arrow.check(column, on=_DAY).flatten()),
     }
-    return [(name, size, *best(work, rounds)) for name, work in works.items()]
+    return [(name, size, *found) for name, found in best(works, rounds).items()]
 
 
 _fields = attrgetter(*(field.name for field in fields(currnorm.Mention)))
@@ -109,6 +115,11 @@ _fields = attrgetter(*(field.name for field in fields(currnorm.Mention)))
 def _read(text: str) -> int:
     """Find the amounts of a text and read every field of them, as columns hold them; give how many there are."""
     return len([_fields(mention) for mention in currnorm.find(text)])
+
+
+def _in_column(column: Any) -> int:
+    """Find the amounts of a column; give how many there are."""
+    return len(currnorm.arrow.find(column).flatten())
 
 
 @dataclass(frozen=True)
@@ -223,9 +234,9 @@ def density(texts: list[str], megabytes: float, rounds: int) -> list[tuple[float
         many = list(articles(texts, megabytes * share))
         quiet = megabytes * (1 - share) * 1e6
         filler = [bare] * round(quiet / max(1, len(bare.encode())))
-        column = pa.array(many + filler)
+        work = partial(_in_column, pa.array(many + filler))
         size = megabytes_of(many + filler)
-        seconds, found = best(lambda column=column: len(currnorm.arrow.find(column).flatten()), rounds)  # type: ignore[misc]
+        seconds, found = best({"": work}, rounds)[""]
         points.append((found / size, size / seconds))
     return points
 

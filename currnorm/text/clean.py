@@ -10,8 +10,10 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from currnorm.text.mention import placed
 
 if TYPE_CHECKING:
     from currnorm.text.mention import Mention
@@ -30,6 +32,8 @@ _ENTITY = r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|nbsp|thinsp|ensp|emsp|pound|euro|
 _CONTROL = r"\x1b\[[0-?]*[ -/]*[@-~]"
 # One of the scan's shapes: the same in the notation of RE2.
 ODD = rf"[{_INVISIBLE}{_WIDE}]|{_ENTITY}|{_CONTROL}"
+_WIDE_SIGN = re.compile(f"[{_WIDE}]|{_WIDE_GROUP}")
+_MOVES = re.compile(f"[{_INVISIBLE}]|{_ENTITY}|{_CONTROL}")
 _ODD = re.compile(f"(?P<entity>{_ENTITY})|(?P<wide>[{_WIDE}]|{_WIDE_GROUP})|[{_INVISIBLE}]|{_CONTROL}")
 
 
@@ -57,7 +61,7 @@ class Cleaned:
     def restore(self, mention: Mention) -> Mention:
         """Give a mention of the copy its place in the text as given."""
         start, end = self.span(mention.start, mention.end)
-        return replace(mention, text=self.original[start:end], start=start, end=end)
+        return placed(mention, self.original[start:end], start, end)
 
 
 def may_be_odd(text: str) -> bool:
@@ -76,6 +80,8 @@ def clean(text: str) -> Cleaned:
     >>> clean("&pound;5 mil\u00adlion").text
     '£5 million'
     """
+    if not _MOVES.search(text):  # what is wide is one character for one: all others stay where they are
+        return Cleaned(text, _WIDE_SIGN.sub(_narrow, text), (0,), (0,), (0,))
     pieces: list[str] = []
     here: list[int] = []
     there: list[int] = []
@@ -103,6 +109,8 @@ def _instead(match: re.Match[str]) -> str:
     if match["entity"]:
         meant = html.unescape(match.group())
         return "" if _ODD.fullmatch(meant) else meant
-    if match["wide"]:
-        return chr(ord(match.group()) - _TO_ASCII)
-    return ""
+    return _narrow(match) if match["wide"] else ""
+
+
+def _narrow(wide: re.Match[str]) -> str:
+    return chr(ord(wide.group()) - _TO_ASCII)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable  # noqa: TC003 - who asks for the type hints of a mention wants it
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,7 +15,7 @@ from currnorm.text.figures import Counted, Figures, Units
 if TYPE_CHECKING:
     from currnorm.text.figures import Told
 
-__all__ = ["BARE", "BOUNDS", "Details", "Mention", "Qualifier", "details_of", "waiting"]
+__all__ = ["BARE", "BOUNDS", "Details", "Mention", "Qualifier", "details_of", "placed", "waiting"]
 
 BARE = "bare"  # the rule of a noun that is one because nothing counts it: שקל
 BOUNDS = "bounds"  # the rule of what is no figure, only between two: 十几 is ten to twenty
@@ -161,7 +161,7 @@ def details_of(mention: Mention) -> Details:
 
     Whoever reads the fields of many mentions once, column by column, need not fill them all first.
     """
-    tell: Callable[[], Details] | None = getattr(mention, "_tell", None)
+    tell = _tell_of(mention)
     if tell is not None:
         return tell()
     figures = Figures(mention.low, mention.high, mention.printed, mention.printed_wide)
@@ -189,3 +189,16 @@ def waiting(text: str, start: int, end: int, tell: Callable[[], Details]) -> Men
     _put_end(mention, end)
     _put_tell(mention, tell)
     return mention
+
+
+def placed(mention: Mention, text: str, start: int, end: int) -> Mention:
+    """Give a mention another place and text; one that waits goes on waiting."""
+    tell = _tell_of(mention)
+    if tell is None:
+        return replace(mention, text=text, start=start, end=end)
+    return waiting(text, start, end, tell)
+
+
+def _tell_of(mention: Mention) -> Callable[[], Details] | None:
+    """Give what will tell the details; None for a mention that has them."""
+    return getattr(mention, "_tell", None)
