@@ -175,10 +175,12 @@ def _vocabulary(members: tuple[str, ...]) -> tuple[Mapping[bytes, int], Mapping[
 
 
 def _shares(owners: Mapping[_Form, list[int]]) -> dict[_Form, int]:
-    return {
-        form: sum(_WHOLE // len(places) << _LANE * place for place in places)
-        for form, places in owners.items()
-    }
+    return {form: _share(tuple(places)) for form, places in owners.items()}
+
+
+@cache  # few languages share words: nearly all have one of some hundred numbers
+def _share(places: tuple[int, ...]) -> int:
+    return sum(_WHOLE // len(places) << _LANE * place for place in places)
 
 
 # Where words tell nothing: the language that most texts of a script are in.
