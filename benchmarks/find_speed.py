@@ -5,9 +5,9 @@
 What a mention says is told when it is asked for, so there is a figure for reading every field, too. Then `find` with all
 languages at once, the one that was asked for first, and with `lang="auto"`: what further languages cost. JSONL files are
 read as articles, one a line, with their text under "text"; other files as one article each. Where articles name their
-language under "lang", and not all the same one, they are shuffled, and `auto` is also held against reading each in its
-own. The machines are noisy, so every figure is the best of several rounds, which take turns, and what matters is the
-ratio.
+language under "lang", and not all the same one, they are shuffled, and `auto` is also held against `find` that is told
+the language of each, and reads English beside it as `auto` does. The machines are noisy, so every figure is the best of
+several rounds, which take turns, and what matters is the ratio.
 """
 
 from __future__ import annotations
@@ -82,11 +82,12 @@ def main() -> None:
         "fields": lambda: sum(
             len([_fields(each) for each in currnorm.find(text, lang=options.lang)]) for text in texts
         ),
-        f"all {len(every)}": finding(every),
-        "auto": finding("auto"),
     }
     if len({lang for _, lang in articles}) > 1:
-        works["own"] = lambda: sum(len(currnorm.find(text, lang=lang)) for text, lang in articles)
+        works["told"] = lambda: sum(
+            len(currnorm.find(text, lang=tuple(dict.fromkeys((lang, "en"))))) for text, lang in articles
+        )
+    works |= {f"all {len(every)}": finding(every), "auto": finding("auto")}
     found = best(works, options.rounds)
     (scanned, candidates), (read, mentions) = found["bare scan"], found["find"]
     print(f"{len(texts):,} articles, {megabytes:.1f} MB, {mentions / megabytes:,.0f} mentions a MB")
@@ -101,8 +102,10 @@ def main() -> None:
         print(
             f"{name:10} {megabytes / taken:7.1f} MB/s   {count:8,} mentions   {read / taken:.2f} of find in one"
         )
-    if "own" in found:
-        print(f"auto is at {found['own'][0] / found['auto'][0]:.2f} of reading each in its own language")
+    if "told" in found:
+        print(
+            f"auto is at {found['told'][0] / found['auto'][0]:.2f} of find where each article's language is told"
+        )
     print(f"a mention costs {(read - scanned) / max(mentions, 1) * 1e6:.1f} µs beside the scan")
 
 
