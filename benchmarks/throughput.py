@@ -55,8 +55,13 @@ def renumbered(text: str, chance: random.Random) -> str:
 def articles(texts: list[str], megabytes: float) -> Iterator[str]:
     """Give articles over and over, each time with other figures, up to a size."""
     chance = random.Random(7)
+    yield from up_to(megabytes, chain(texts, (renumbered(text, chance) for text in cycle(texts))))
+
+
+def up_to(megabytes: float, texts: Iterable[str]) -> Iterator[str]:
+    """Give texts up to a size."""
     size = 0
-    for text in chain(texts, (renumbered(text, chance) for text in cycle(texts))):
+    for text in texts:
         if size >= megabytes * 1e6:
             return
         yield text
@@ -226,19 +231,18 @@ def _quantulum() -> Callable[[str], int]:
 
 
 def density(texts: list[str], megabytes: float, rounds: int) -> list[tuple[float, float]]:
-    """Measure columns at several densities: articles mixed with lines that hold no amount; (amounts a MB, MB/s)."""
-    plain = [line for text in texts for line in text.split("\n") if not re.search(r"\d|[$£€]", line)]
-    bare = "\n".join(plain)
+    """Measure columns at several densities: articles mixed with what has no amount; (amounts a MB, MB/s)."""
+    quiet = ["\n".join(line for line in text.split("\n") if not _FIGURE.search(line)) for text in texts]
     points = []
     for share in (0.0, 0.25, 0.5, 1.0):
-        many = list(articles(texts, megabytes * share))
-        quiet = megabytes * (1 - share) * 1e6
-        filler = [bare] * round(quiet / max(1, len(bare.encode())))
-        work = partial(_in_column, pa.array(many + filler))
-        size = megabytes_of(many + filler)
-        seconds, found = best({"": work}, rounds)[""]
+        mixed = [*articles(texts, megabytes * share), *up_to(megabytes * (1 - share), cycle(quiet))]
+        size = megabytes_of(mixed)
+        seconds, found = best({"": partial(_in_column, pa.array(mixed))}, rounds)[""]
         points.append((found / size, size / seconds))
     return points
+
+
+_FIGURE = re.compile(r"\d|[$£€]")
 
 
 def plot(path: Path, rows: list[Row], growth: list[Run], dense: list[tuple[float, float]]) -> None:
