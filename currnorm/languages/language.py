@@ -71,6 +71,7 @@ class Language:
     glued: str  # letters that may touch a number on its left: Hebrew prepositions
     adjective_after: bool
     sign_behind: bool  # "5 $": a sign before the figure is how another language writes
+    no_stop: frozenset[str]  # abbreviations without a full stop: one behind them ends the sentence
     words: Mapping[str, Decimal]
     articles: tuple[str, ...]
     fractions: Mapping[str, Decimal]
@@ -248,6 +249,7 @@ def load_language(code: str) -> Language:
         glued=numerals.get("glued", ""),
         adjective_after=numerals.get("adjective_after", False),
         sign_behind=numerals.get("sign_behind", False),
+        no_stop=frozenset(numerals.get("no_stop", ())),
         words={**numbers(raw["words"]), **composed.words},
         compounds=composed.compounds,
         articles=_forms(raw, "articles"),

@@ -22,7 +22,7 @@ from currnorm.text.possible import with_possible
 from currnorm.text.reader import Read, reader_of
 from currnorm.text.scan import scan
 from currnorm.text.standing import Elsewhere, Place
-from currnorm.text.surroundings import Around, is_loss, starts_range, surroundings
+from currnorm.text.surroundings import Around, ends_sentence, is_loss, starts_range, surroundings
 from currnorm.text.vetoes import ONLY_ADDRESS, UNIT, first_veto
 
 if TYPE_CHECKING:
@@ -186,6 +186,8 @@ def _mention(text: str, at: int, read: Read, evidence: Evidence, around: Around)
     """Make the mention of a reading that counts from an offset; what it says waits until somebody asks."""
     start, end = at + read.reading.start, at + read.reading.end
     tell = partial(_details, text, at, read, evidence, around)
+    if text[end - 1] == "." and ends_sentence(text, start, end, around):
+        end -= 1
     if text[start - 1 : start] == "(" and read.reading.term.kind == "symbol" and is_loss(text, start, end):
         start, end, tell = start - 1, end + 1, partial(tell, loss=True)
     return waiting(text[start:end], start, end, tell)

@@ -15,6 +15,7 @@ from currnorm.text.mention import Qualifier
 __all__ = [
     "Around",
     "around_of",
+    "ends_sentence",
     "is_loss",
     "starts_range",
     "surroundings",
@@ -72,6 +73,7 @@ class Around:
     not_before: frozenset[str]
     range_from: frozenset[str]  # "od", which before a range says no more than the range
     changes: frozenset[str]  # "rose", whose "to" is no bound
+    no_stop: frozenset[str]  # abbreviations without a full stop: "zł"
     unspaced: Unspaced | None
 
 
@@ -116,6 +118,7 @@ def around_of(codes: tuple[str, ...]) -> Around:
         not_before=frozenset(form for language in languages for form in language.per_not_before),
         range_from=connected("range_from"),
         changes=connected("changes"),
+        no_stop=frozenset[str]().union(*(language.no_stop for language in languages)),
         unspaced=_unspaced(languages),
     )
 
@@ -337,6 +340,20 @@ def _is_dated(words: Sequence[str], at: int, around: Around) -> bool:
     following = words[at].rstrip(_PUNCTUATION) if at < len(words) else ""
     pair = " ".join(words[at : at + 2]).rstrip(_PUNCTUATION)
     return following in around.not_before or pair in around.not_before or following.isdecimal()
+
+
+def ends_sentence(text: str, start: int, end: int, around: Around) -> bool:
+    """Whether the full stop that an amount ends in is its sentence's: "5 mln zł." at the end, or before a capital."""
+    if not around.no_stop:
+        return False
+    word = text[start : end - 1].rsplit(None, 1)[-1].lstrip(_PRINTED).casefold()
+    following = _FOLLOWING.match(text, end) if word in around.no_stop else None
+    return following is not None and (following["letter"] is None or following["letter"].isupper())
+
+
+_PRINTED = "0123456789.,-–—"
+# The end of a text or line, or the first letter of what may be another sentence.
+_FOLLOWING = re.compile(r"[\"'”’»)\]]*(?:\s*$|\s*\n|\s+[\"'„“‘«–—-]*(?P<letter>[^\W\d_]))")
 
 
 _LETTERS = re.compile(rf"[a-z]{{1,{_SHORT}}}\b")
