@@ -15,21 +15,17 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import time
-from dataclasses import fields
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from timing import best, read
 
 import currnorm
 from currnorm.languages import known_languages
 from currnorm.text.scan import pattern_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-
-_fields = attrgetter(*(field.name for field in fields(currnorm.Mention)))
+    from collections.abc import Callable
 
 
 def articles_of(paths: list[Path], lang: str) -> list[tuple[str, str]]:
@@ -42,18 +38,6 @@ def articles_of(paths: list[Path], lang: str) -> list[tuple[str, str]]:
     if len({lang for _, lang in articles}) > 1:
         random.Random(1).shuffle(articles)
     return articles
-
-
-def best(works: Mapping[str, Callable[[], int]], rounds: int) -> dict[str, tuple[float, int]]:
-    """Give the shortest time of several rounds, in seconds, and what was counted, for each of some works."""
-    found: dict[str, tuple[float, int]] = {}
-    for _ in range(rounds):
-        for name, work in works.items():
-            begin = time.process_time()
-            count = work()
-            taken = time.process_time() - begin
-            found[name] = min(found.get(name, (taken, count)), (taken, count))
-    return found
 
 
 def main() -> None:
@@ -79,9 +63,7 @@ def main() -> None:
     works: dict[str, Callable[[], int]] = {
         "bare scan": lambda: sum(1 for one in data for _ in pattern.finditer(one)),
         "find": finding(options.lang),
-        "fields": lambda: sum(
-            len([_fields(each) for each in currnorm.find(text, lang=options.lang)]) for text in texts
-        ),
+        "fields": lambda: sum(read(text, options.lang) for text in texts),
     }
     if len({lang for _, lang in articles}) > 1:
         works["told"] = lambda: sum(
@@ -89,24 +71,24 @@ def main() -> None:
         )
     works |= {f"all {len(every)}": finding(every), "auto": finding("auto")}
     found = best(works, options.rounds)
-    (scanned, candidates), (read, mentions) = found["bare scan"], found["find"]
+    (scanned, candidates), (taken_by_find, mentions) = found["bare scan"], found["find"]
     print(f"{len(texts):,} articles, {megabytes:.1f} MB, {mentions / megabytes:,.0f} mentions a MB")
     print(f"bare scan  {megabytes / scanned:7.1f} MB/s   {candidates:8,} candidates")
     print(
-        f"find       {megabytes / read:7.1f} MB/s   {mentions:8,} mentions   {scanned / read:.2f} of the bare scan"
+        f"find       {megabytes / taken_by_find:7.1f} MB/s   {mentions:8,} mentions   {scanned / taken_by_find:.2f} of the bare scan"
     )
     taken, _ = found["fields"]
     print(f"... read   {megabytes / taken:7.1f} MB/s   every field of every mention")
     for name in list(works)[3:]:
         taken, count = found[name]
         print(
-            f"{name:10} {megabytes / taken:7.1f} MB/s   {count:8,} mentions   {read / taken:.2f} of find in one"
+            f"{name:10} {megabytes / taken:7.1f} MB/s   {count:8,} mentions   {taken_by_find / taken:.2f} of find in one"
         )
     if "told" in found:
         print(
             f"auto is at {found['told'][0] / found['auto'][0]:.2f} of find where each article's language is told"
         )
-    print(f"a mention costs {(read - scanned) / max(mentions, 1) * 1e6:.1f} µs beside the scan")
+    print(f"a mention costs {(taken_by_find - scanned) / max(mentions, 1) * 1e6:.1f} µs beside the scan")
 
 
 if __name__ == "__main__":

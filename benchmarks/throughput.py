@@ -22,15 +22,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from itertools import chain, cycle
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+from timing import best, read
 
 import currnorm
 import currnorm.arrow
@@ -38,7 +38,7 @@ from currnorm.text.reader import reader_of
 from currnorm.text.scan import pattern_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
 Row = tuple[str, float, float, int]  # what, megabytes, seconds, amounts or conversions found
 
@@ -73,22 +73,6 @@ def megabytes_of(texts: list[str]) -> float:
     return sum(len(text.encode()) for text in texts) / 1e6
 
 
-def best(works: Mapping[str, Callable[[], int]], rounds: int) -> dict[str, tuple[float, int]]:
-    """Give the shortest time of several rounds and what was counted, for each of some works, which take turns.
-
-    Nothing is remembered from one to the next.
-    """
-    found: dict[str, tuple[float, int]] = {}
-    for _ in range(rounds):
-        for name, work in works.items():
-            reader_of(("en",)).forget()
-            begin = time.process_time()
-            count = work()
-            taken = time.process_time() - begin
-            found[name] = min(found.get(name, (taken, count)), (taken, count))
-    return found
-
-
 def in_process(texts: list[str], rounds: int) -> list[Row]:
     """Measure what one core does: the scan alone, text by text, and columns."""
     size, data = megabytes_of(texts), [text.encode() for text in texts]
@@ -101,25 +85,20 @@ def in_process(texts: list[str], rounds: int) -> list[Row]:
     works: dict[str, Callable[[], int]] = {
         "bare scan": lambda: sum(1 for one in data for _ in pattern.finditer(one)),
         "find, article by article": lambda: sum(len(currnorm.find(text)) for text in texts),
-        "... and every field read": lambda: sum(map(_read, texts)),
+        "... and every field read": lambda: sum(map(read, texts)),
         "currnorm.arrow.find, articles": partial(_in_column, column),
         "find, line by line": lambda: sum(len(currnorm.find(line)) for line in lines),
-        "... and every field read, lines": lambda: sum(map(_read, lines)),
+        "... and every field read, lines": lambda: sum(map(read, lines)),
         "currnorm.arrow.find, lines": partial(_in_column, short),
         "currnorm.arrow.convert, articles": lambda: len(
             currnorm.arrow.convert(column, to="EUR", on=_DAY).flatten()
         ),
         "currnorm.arrow.check, articles": lambda: len(currnorm.arrow.check(column, on=_DAY).flatten()),
     }
-    return [(name, size, *found) for name, found in best(works, rounds).items()]
+    return [(name, size, *found) for name, found in best(works, rounds, before=_forget).items()]
 
 
-_fields = attrgetter(*(field.name for field in fields(currnorm.Mention)))
-
-
-def _read(text: str) -> int:
-    """Find the amounts of a text and read every field of them, as columns hold them; give how many there are."""
-    return len([_fields(mention) for mention in currnorm.find(text)])
+_forget = reader_of(("en",)).forget  # nothing is remembered from one round to the next
 
 
 def _in_column(column: Any) -> int:
@@ -236,8 +215,8 @@ def density(texts: list[str], megabytes: float, rounds: int) -> list[tuple[float
     points = []
     for share in (0.0, 0.25, 0.5, 1.0):
         mixed = [*articles(texts, megabytes * share), *up_to(megabytes * (1 - share), cycle(quiet))]
-        size = megabytes_of(mixed)
-        seconds, found = best({"": partial(_in_column, pa.array(mixed))}, rounds)[""]
+        size, work = megabytes_of(mixed), partial(_in_column, pa.array(mixed))
+        seconds, found = best({"": work}, rounds, before=_forget)[""]
         points.append((found / size, size / seconds))
     return points
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ import pyarrow as pa
 
 from currnorm.arrow.schema import AMOUNT, CHECK, CONVERSION, RATE
 from currnorm.money import CONTEXT
+from currnorm.text.figures import in_units
 from currnorm.text.mention import Mention
 
 if TYPE_CHECKING:
@@ -21,12 +23,13 @@ if TYPE_CHECKING:
 
     from currnorm.checking.model import Check
 
-__all__ = ["Converted", "checks_array", "conversions_array", "fitted", "lists_of"]
+__all__ = ["Converted", "amounts_array", "checks_array", "conversions_array", "fitted", "lists_of"]
 
 # Wide enough for any amount that can be printed, with all the places of a column.
 _WIDE = CONTEXT.copy()
 _WIDE.prec = 200
 
+_BYTES = AMOUNT.bit_width // 8
 _PLACES = Decimal(1).scaleb(-RATE.scale)
 _AMOUNT_PLACES = Decimal(1).scaleb(-AMOUNT.scale)
 
@@ -93,14 +96,17 @@ def _column(values: list[Any], kind: Any) -> Any:
         try:
             return pa.array(values, kind)
         except pa.ArrowInvalid:  # an amount doesn't fit
-            return pa.array([_fitting(value) for value in values], kind)
+            return amounts_array([None if value is None else in_units(value) for value in values])
     return pa.array(values, kind)
 
 
-def _fitting(value: Decimal | None) -> Decimal | None:
-    """Give an amount if it fits its column exactly."""
-    rounded = _rounded(value, _AMOUNT_PLACES)
-    return rounded if rounded == value else None
+def amounts_array(units: Sequence[int | None]) -> Any:
+    """Give amounts as Arrow keeps them: whole units in so many bytes, and a bit for each that says whether there is one."""
+    data = b"".join([(unit or 0).to_bytes(_BYTES, sys.byteorder, signed=True) for unit in units])
+    there = None
+    if None in units:
+        there = pa.array([unit is not None for unit in units], pa.bool_()).buffers()[1]
+    return pa.Array.from_buffers(AMOUNT, len(units), [there, pa.py_buffer(data)])
 
 
 def _rounded(value: Decimal | None, places: Decimal) -> Decimal | None:

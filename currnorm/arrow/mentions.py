@@ -6,13 +6,12 @@ of their column's last place, which is how Arrow keeps decimals.
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from currnorm.arrow.columns import lists_of
-from currnorm.arrow.schema import AMOUNT, MENTION
+from currnorm.arrow.columns import amounts_array, lists_of
+from currnorm.arrow.schema import MENTION
 from currnorm.text.figures import Units
 from currnorm.text.mention import details_of
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from currnorm.text.mention import Details, Mention
 
 __all__ = ["mentions_array"]
-
-_BYTES = AMOUNT.bit_width // 8
 
 
 def mentions_array(rows: Sequence[Sequence[Mention] | None]) -> Any:
@@ -60,13 +57,4 @@ def _choices(choices: Sequence[Choice]) -> dict[str, Any]:
 def _figures(details: Sequence[Details]) -> dict[str, Any]:
     """Give the columns of amounts."""
     units = zip(*(each.units() for each in details), strict=True) if details else ([] for _ in Units._fields)
-    return {name: _amounts(list(column)) for name, column in zip(Units._fields, units, strict=True)}
-
-
-def _amounts(units: Sequence[int | None]) -> Any:
-    """Give amounts as Arrow keeps them: whole units in so many bytes, and a bit for each that says whether there is one."""
-    data = b"".join([(unit or 0).to_bytes(_BYTES, sys.byteorder, signed=True) for unit in units])
-    there = None
-    if None in units:
-        there = pa.array([unit is not None for unit in units], pa.bool_()).buffers()[1]
-    return pa.Array.from_buffers(AMOUNT, len(units), [there, pa.py_buffer(data)])
+    return {name: amounts_array(column) for name, column in zip(Units._fields, units, strict=True)}

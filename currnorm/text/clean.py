@@ -34,7 +34,7 @@ _CONTROL = r"\x1b\[[0-?]*[ -/]*[@-~]"
 ODD = rf"[{_INVISIBLE}{_WIDE}]|{_ENTITY}|{_CONTROL}"
 _WIDE_SIGN = re.compile(f"[{_WIDE}]|{_WIDE_GROUP}")
 _MOVES = re.compile(f"[{_INVISIBLE}]|{_ENTITY}|{_CONTROL}")
-_ODD = re.compile(f"(?P<entity>{_ENTITY})|(?P<wide>[{_WIDE}]|{_WIDE_GROUP})|[{_INVISIBLE}]|{_CONTROL}")
+_ODD = re.compile(ODD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,7 @@ def clean(text: str) -> Cleaned:
     >>> clean("&pound;5 mil\u00adlion").text
     '£5 million'
     """
-    if not _MOVES.search(text):  # what is wide is one character for one: all others stay where they are
-        return Cleaned(text, _WIDE_SIGN.sub(_narrow, text), (0,), (0,), (0,))
+    narrow = _WIDE_SIGN.sub(lambda sign: chr(ord(sign.group()) - _TO_ASCII), text)  # one character for one
     pieces: list[str] = []
     here: list[int] = []
     there: list[int] = []
@@ -97,20 +96,15 @@ def clean(text: str) -> Cleaned:
             stands_for.append(instead_of)
             length += len(piece)
 
-    for match in _ODD.finditer(text):
-        add(text[position : match.start()], position, 0)
-        add(_instead(match), match.start(), match.end() - match.start())
+    for match in _MOVES.finditer(text):
+        add(narrow[position : match.start()], position, 0)
+        add(_instead(match.group()), match.start(), match.end() - match.start())
         position = match.end()
-    add(text[position:], position, 0)
+    add(narrow[position:], position, 0)
     return Cleaned(text, "".join(pieces), here, there, stands_for)
 
 
-def _instead(match: re.Match[str]) -> str:
-    if match["entity"]:
-        meant = html.unescape(match.group())
-        return "" if _ODD.fullmatch(meant) else meant
-    return _narrow(match) if match["wide"] else ""
-
-
-def _narrow(wide: re.Match[str]) -> str:
-    return chr(ord(wide.group()) - _TO_ASCII)
+def _instead(odd: str) -> str:
+    """Give what an entity stands for, and nothing for what prints nothing."""
+    meant = html.unescape(odd) if odd.startswith("&") else ""
+    return "" if _ODD.fullmatch(meant) else meant

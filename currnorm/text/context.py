@@ -162,7 +162,7 @@ class Evidence:
     @cached_property
     def beside(self) -> Mapping[int, list[int]]:
         """The amounts that restate others or are restated, by where they begin: the index of the first of two."""
-        if len(self.found) == 1 or len(self.terms) == 1:
+        if len(self.terms) == 1:
             return {}
         return restatements(self.article.text, self.found, self.article.languages)
 
@@ -241,8 +241,6 @@ def _choose(term: Term, shown: str, at: int, evidence: Evidence) -> Choice:
     alone = by_itself(term, shown, evidence.on)
     if alone.evidence == "day":
         return alone
-    if len(evidence.found) == 1 and term.name in _NO_PLACES:
-        return alone  # nothing beside it that could say more
     if shown == "$" and evidence.marked_dollars:
         marks = " and ".join(evidence.marked_dollars)
         return pick("USD", alone.candidates, f"the article marks its other dollars ({marks})", "neighbours")

@@ -153,10 +153,9 @@ def _telling() -> frozenset[bytes]:
 @cache
 def _elsewhere() -> frozenset[bytes]:
     """Give the everyday words of other languages of its script that are none of English."""
-    english = {word.casefold() for form in load_language(ALWAYS).forms for word in _WORD.findall(form)}
     others = (load_language(code) for code in _members()[LATIN] if code != ALWAYS)
     common = {form.casefold() for language in others for form in language.common}
-    return frozenset(form.encode() for form in common - english)
+    return frozenset(form.encode() for form in common - _words_in_file(ALWAYS))
 
 
 @cache
@@ -165,13 +164,17 @@ def _vocabulary(members: tuple[str, ...]) -> tuple[Mapping[bytes, int], Mapping[
     by_word: dict[bytes, list[int]] = {}
     by_letter: dict[str, list[int]] = {}
     for place, code in enumerate(members):
-        forms = (form.casefold().replace(_DOT, "") for form in load_language(code).forms)
-        words = {word for form in forms for word in _WORD.findall(form)}
+        words = _words_in_file(code)
         for word in words:
             by_word.setdefault(word.encode(), []).append(place)
         for letter in {letter for word in words for letter in word if not letter.isascii()}:
             by_letter.setdefault(letter, []).append(place)
     return _shares(by_word), _shares(by_letter)
+
+
+def _words_in_file(code: str) -> set[str]:
+    forms = (form.casefold().replace(_DOT, "") for form in load_language(code).forms)
+    return {word for form in forms for word in _WORD.findall(form)}
 
 
 def _shares(owners: Mapping[_Form, list[int]]) -> dict[_Form, int]:

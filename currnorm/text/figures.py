@@ -18,7 +18,7 @@ from currnorm.money import CONTEXT, Interval
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["PLACES", "Counted", "Digits", "Figures", "Told", "Units"]
+__all__ = ["PLACES", "Counted", "Digits", "Figures", "Told", "Units", "in_units"]
 
 
 class Figures(NamedTuple):
@@ -58,11 +58,12 @@ class Units(NamedTuple):
         """Give figures in units."""
         low, high, printed, wide = figures
         ends = low, high, printed.low, printed.high, wide.low, wide.high
-        return cls._make(map(_in_units, ends))
+        return cls._make(map(in_units, ends))
 
 
-def _in_units(value: Decimal) -> int | None:
-    if value.adjusted() >= _DIGITS_BEFORE:
+def in_units(value: Decimal) -> int | None:
+    """Give an amount in whole units of the last place of a column, if it fits exactly."""
+    if value and value.adjusted() >= _DIGITS_BEFORE:
         return None
     rounded = value.quantize(_LAST_PLACE, context=CONTEXT)
     return int(rounded.scaleb(PLACES, CONTEXT)) if rounded == value else None

@@ -65,14 +65,14 @@ def find(
     """
     level = leniency if isinstance(leniency, Leniency) else Leniency(leniency)
     day = as_date(on)  # a bad one is an error in a text without money too
+    candidates = None
     if type(text) is str:
         lang = languages_of(text, lang)
         candidates = scan(text, lang)
         if not candidates and level is not Leniency.POSSIBLE:
             return []  # most texts; they need not be made an article
-        article = as_article(text, lang=lang, home=home, on=day)
-    else:
-        article = as_article(text, lang=lang, home=home, on=day)
+    article = as_article(text, lang=lang, home=home, on=day)
+    if candidates is None:
         candidates = scan(article.text, article.languages)
     return find_among(article, candidates, vague=vague, leniency=level)
 
