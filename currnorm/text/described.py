@@ -43,7 +43,7 @@ def with_adjectives(
     spans: list[tuple[int, int]], codes: tuple[str, ...], data: bytes | memoryview, begin: int
 ) -> list[tuple[int, int]]:
     """Begin matches at the adjectives that stand before their nouns, but not before `begin`."""
-    known = _adjectives_of(codes) if spans else None
+    known = _adjectives_of(codes)
     if known is None:
         return spans
     heads = known.heads

@@ -18,7 +18,7 @@ from currnorm.money import CONTEXT, Interval
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["PLACES", "Counted", "Digits", "Figures", "Told", "Units", "in_units"]
+__all__ = ["PLACES", "Counted", "Digits", "Figures", "Told", "Units", "in_units", "power_of_ten"]
 
 
 class Figures(NamedTuple):
@@ -113,15 +113,16 @@ class Digits(NamedTuple):
     whole: slice
     fraction: slice | None
     power: int
+    mark: str = ","  # between its groups
 
     def of(self, shown: str) -> Figures:
         """Take the digits out of what is printed."""
         fraction = shown[self.fraction] if self.fraction else ""
-        return _plain(shown[self.whole].replace(",", ""), fraction, self.power)
+        return _plain(shown[self.whole].replace(self.mark, ""), fraction, self.power)
 
     def units(self, shown: str) -> Units:
         """Take the digits out of what is printed, in units."""
-        whole = shown[self.whole].replace(",", "")
+        whole = shown[self.whole].replace(self.mark, "")
         fraction = shown[self.fraction] if self.fraction else ""
         last = PLACES + self.power - len(fraction)  # the place of the last digit
         if last < 1 or len(whole) + self.power >= _DIGITS_BEFORE:
@@ -151,3 +152,15 @@ def _around(value: Decimal, place: int) -> Interval:
     """Give half a unit of a place on either side."""
     half = Decimal((0, (5,), place - 1))
     return Interval(CONTEXT.subtract(value, half), CONTEXT.add(value, half))
+
+
+@lru_cache(maxsize=256)
+def power_of_ten(scale: Decimal, per: Decimal) -> int | None:
+    """Give the power of ten that a figure with a scale counts, in major units; None where it is none.
+
+    >>> power_of_ten(Decimal("1E+6"), Decimal(100)), power_of_ten(Decimal(12), Decimal(1))
+    (4, None)
+    """
+    size = CONTEXT.divide(scale, per)
+    power = size.adjusted()
+    return power if size == Decimal((0, (1,), power)) else None

@@ -159,7 +159,8 @@ def _vetoes(article: Article, found: Sequence[tuple[int, Read]], reader: Reader)
     text = article.text
     elsewhere: Elsewhere | None = None
     ended = -1
-    for at, (reading, vetoes, *_) in found:
+    for at, read in found:
+        reading, vetoes = read.reading, read.vetoes
         start, before = at + reading.start, ended
         ended = at + reading.end
         # Nearly every sign stands behind a space, where no veto can meet it.
@@ -184,11 +185,12 @@ def _choice(at: int, read: Read, evidence: Evidence) -> Choice:
 
 def _mention(text: str, at: int, read: Read, evidence: Evidence, around: Around) -> Mention:
     """Make the mention of a reading that counts from an offset; what it says waits until somebody asks."""
-    start, end = at + read.reading.start, at + read.reading.end
+    reading = read.reading
+    start, end = at + reading.start, at + reading.end
     tell = partial(_details, text, at, read, evidence, around)
     if text[end - 1] == "." and ends_sentence(text, start, end, around):
         end -= 1
-    if text[start - 1 : start] == "(" and read.reading.term.kind == "symbol" and is_loss(text, start, end):
+    if text[start - 1 : start] == "(" and reading.term.kind == "symbol" and is_loss(text, start, end):
         start, end, tell = start - 1, end + 1, partial(tell, loss=True)
     return waiting(text[start:end], start, end, tell)
 

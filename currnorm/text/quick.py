@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from currnorm.money import CONTEXT
-from currnorm.text.figures import Digits
+from currnorm.text.figures import Digits, power_of_ten
 from currnorm.text.pieces import UNDIVIDED
 from currnorm.text.read import Reading
 from currnorm.text.tables import load_tables
@@ -121,7 +120,7 @@ def read_plain(candidate: str, codes: tuple[str, ...]) -> Reading | None:
     if found is None or _goes_on(words, behind, known):
         return None
     term, shown, scale = found
-    start, power = match.start(1), _power(scale or _ONE, term.per)
+    start, power = match.start(1), power_of_ten(scale or _ONE, term.per)
     if power is None:
         return None
     return Reading(
@@ -142,14 +141,6 @@ def read_plain(candidate: str, codes: tuple[str, ...]) -> Reading | None:
         mark=shown,
         article=False,
     )
-
-
-@lru_cache(maxsize=256)
-def _power(scale: Decimal, per: Decimal) -> int | None:
-    """Give the power of ten that a figure with a scale counts, in major units; None where it is none."""
-    size = CONTEXT.divide(scale, per)
-    power = size.adjusted()
-    return power if size == _ONE.scaleb(power, CONTEXT) else None
 
 
 _Found: TypeAlias = "tuple[Term, str, Decimal | None] | None"  # a term, how it is printed, a scale

@@ -20,6 +20,7 @@ from currnorm.text.joints import between, joints
 from currnorm.text.lead import Lead
 from currnorm.text.mention import BARE, BOUNDS
 from currnorm.text.pieces import Piece, read_pieces
+from currnorm.text.shapes import only_figure, place_of_digits
 from currnorm.text.terms import LAKHS, Kind, Term
 from currnorm.text.tokens import tokenise
 from currnorm.text.units import ends_counting, with_units
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from currnorm.text.tables import Tables
     from currnorm.text.terms import Token
 
-__all__ = ["Reading", "read", "read_bare"]
+__all__ = ["Found", "Reading", "read", "read_bare"]
 
 
 class Reading(NamedTuple):
@@ -57,7 +58,14 @@ class Reading(NamedTuple):
 SOUTH_ASIAN = Term("lakh", ("INR", "PKR", "BDT", "NPR", "LKR"), "INR", "noun", before=False, after=False)
 
 
-def read(text: str, tables: Tables, lead: Lead) -> list[Reading]:
+class Found(NamedTuple):
+    """What a candidate says, and whether every candidate of its shape does, wherever it stands apart."""
+
+    readings: list[Reading]
+    alike: bool
+
+
+def read(text: str, tables: Tables, lead: Lead) -> Found:
     """Read the amounts of a candidate."""
     tokens = tokenise(text, tables)
     if lead.counts and ends_counting(text, tokens):
@@ -70,7 +78,24 @@ def read(text: str, tables: Tables, lead: Lead) -> list[Reading]:
         step, found = _combine(tokens, pieces, at, lead)
         readings.extend(found)
         at += step
-    return readings
+    if len(pieces) > 1 or lead.joined or lead.cut or lead.thousandths:
+        return Found(readings, alike=False)
+    return _of_any_digits(readings, tokens, pieces, tables)
+
+
+def _of_any_digits(
+    readings: list[Reading], tokens: Sequence[Token], pieces: Sequence[Piece], tables: Tables
+) -> Found:
+    """Let what is read of a candidate's only figure tell it by its digits, if they can."""
+    figure = only_figure(tokens, tables)
+    if figure is None or (pieces and pieces[0].number.start != figure):
+        return Found(readings, alike=False)
+    if not readings:
+        return Found(readings, alike=True)
+    digits = place_of_digits(pieces[0], tokens[figure])
+    if digits is None:
+        return Found(readings, alike=False)
+    return Found([readings[0]._replace(figures=digits)], alike=True)
 
 
 _SERIAL = ([Kind.COMMA, Kind.AND], [Kind.COMMA, Kind.OR])

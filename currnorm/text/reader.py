@@ -1,7 +1,7 @@
 """Reading the candidates of the scan: what each can say by itself, and which vetoes it may meet where it stands.
 
-Candidates that come again and again are read once: plain ones ("$3.5 billion") by their shape, whatever the digits,
-all others as they stand.
+Candidates that come again and again are read once: those with one figure ("$3.5 billion") by their shape, whatever the
+digits, all others as they stand.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Read", "Reader", "Readings", "reader_of"]
 
-_CACHED = 1 << 14
+_CACHED = 1 << 14  # of each kind
 _LONGEST_CACHED = 80
 
 
@@ -39,7 +39,7 @@ class Read(NamedTuple):
     scaled: str  # how its scale was read, where it means another number in another language
     lends: bool  # whether a number behind it may take its currency
     choice: Choice | None  # its currency, where the term alone decides it
-    delicate: bool = False  # what has its shape may not be what it is: see `_is_odd`
+    delicate: bool = False  # what has its shape may be something else: see `_is_odd`
 
 
 Readings: TypeAlias = tuple[Read, ...]
@@ -55,7 +55,7 @@ class Reader:
         self.tables = load_tables(codes)
         self.around = around_of(codes)
         self.veto_words = veto_words(codes)
-        self._by_shape: dict[bytes, Read] = {}
+        self._by_shape: dict[bytes, Readings] = {}
         # Nearly every candidate has a space or a bracket on its left, and a space or a stop on its right.
         self._before_space: dict[str, Readings] = {}
         self._before_stop: dict[str, Readings] = {}
@@ -72,9 +72,10 @@ class Reader:
             candidate = text[start:end]
             readings = None
             if text[start - 1 : start] in APART and (after := text[end : end + 1]) in BEHIND:
-                plain = by_shape.get(_shape(candidate))
-                if plain is not None and not (plain.delicate and _is_odd(candidate, after)):
-                    found.append((start, plain))
+                alike = by_shape.get(_shape(candidate))
+                if alike is not None and not (alike and alike[0].delicate and _is_odd(candidate, after)):
+                    if alike:
+                        found.append((start, alike[0]))
                     continue
                 readings = (before_space if after == " " else before_stop).get(candidate)
             if readings is None:
@@ -92,12 +93,14 @@ class Reader:
             start = unglue(text, start, end)
         end = cut_letter(text, start, end)
         candidate = text[start:end]
-        if apart and text[end : end + 1] in BEHIND and (plain := read_plain(candidate, self.codes)):
-            told = self._told(candidate, plain)
-            # What is read plainly says the same wherever it stands free, and so does all that has its shape.
-            _keep(self._by_shape, _shape(candidate), told, len(candidate))
-            return start, (told,)
+        free = apart and text[end : end + 1] in BEHIND
+        if free and (plain := read_plain(candidate, self.codes)):
+            return start, self._keep_alike(candidate, (plain,))
         lead = lead_of(text, start, end, candidate, self.codes)
+        if not (lead.joined or lead.cut or lead.thousandths):
+            alike = self._by_shape.get(_shape(candidate))
+            if alike is not None and not (alike and alike[0].delicate and _is_odd(candidate)):
+                return start, alike
         if lead is SIMPLE[False]:
             found = self._recall(self._before_space, candidate, candidate, lead)
         elif lead is SIMPLE[True]:
@@ -111,9 +114,18 @@ class Reader:
         found = known.get(key)
         if found is None:
             plain = None if lead.joined or lead.cut else read_plain(candidate, self.codes)
-            readings = [plain] if plain else read(candidate, self.tables, lead)
+            readings, alike = ([plain], True) if plain else read(candidate, self.tables, lead)
+            if alike:
+                return self._keep_alike(candidate, readings)
             found = tuple([self._told(candidate, each) for each in readings])
             _keep(known, key, found, len(candidate))
+        return found
+
+    def _keep_alike(self, candidate: str, readings: Iterable[Reading]) -> Readings:
+        """Keep what all candidates of a shape say, wherever they stand free."""
+        found = tuple([self._told(candidate, each) for each in readings])
+        if found or not ends_in_letter(candidate):
+            _keep(self._by_shape, _shape(candidate), found, len(candidate))
         return found
 
     def _told(self, candidate: str, reading: Reading) -> Read:
@@ -134,11 +146,11 @@ class Reader:
 
 
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
-_LEADING_ZERO = re.compile(r"[^0-9]*0[0-9]*,")
+_LEADING_ZERO = re.compile(r"[^0-9]*0")
 
 
-def _is_odd(candidate: str, after: str) -> bool:
-    """Whether a candidate in the shape of a plain one is none: "$0,123", or "$5 m" before the full stop of "$5 m. b. H."."""
+def _is_odd(candidate: str, after: str = "") -> bool:
+    """Whether a candidate in the shape of others is none of them: "$0,123", or "$5 m" before the full stop of "$5 m. b. H."."""
     return _LEADING_ZERO.match(candidate) is not None or (after == "." and ends_in_letter(candidate))
 
 

@@ -214,7 +214,8 @@ def _matches(
     pattern: Any, codes: tuple[str, ...], data: bytes | memoryview, start: int, end: int
 ) -> list[tuple[int, int]]:
     """Give the matches of the pattern of some languages in a place of a text, from the adjectives before their nouns on."""
-    return with_adjectives([match.span() for match in pattern.finditer(data, start, end)], codes, data, start)
+    spans = [match.span() for match in pattern.finditer(data, start, end)]
+    return with_adjectives(spans, codes, data, start) if spans else spans
 
 
 def _windows(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -55,7 +55,7 @@ def with_figures(plain, candidate):
 def test_it_says_what_the_reader_says(candidate, lead, codes):
     plain = None if lead.joined or lead.cut else read_plain(candidate, codes)
     if plain is not None:
-        (whole,) = read(candidate, load_tables(codes), lead)
+        (whole,) = read(candidate, load_tables(codes), lead).readings
         told, expected = with_figures(plain, candidate), with_figures(whole, candidate)
         assert told._asdict() == expected._asdict()
         assert str(told.figures.low) == str(expected.figures.low)
@@ -75,7 +75,7 @@ def test_every_sign_code_and_noun_says_what_the_reader_says(number, codes):
         plain = read_plain(candidate, codes)
         if plain is not None:
             short += 1
-            (whole,) = read(candidate, tables, Lead())
+            (whole,) = read(candidate, tables, Lead()).readings
             assert with_figures(plain, candidate) == with_figures(whole, candidate), candidate
     assert short > 500
 
@@ -115,7 +115,7 @@ def test_what_only_has_the_shape_of_a_plain_amount_is_none(first, second):
 @given(candidates, leads)
 def test_what_is_surely_money_meets_no_veto_but_that_of_addresses(candidate, lead):
     words = veto_words(EN)
-    for reading in read(candidate, load_tables(EN), lead):
+    for reading in read(candidate, load_tables(EN), lead).readings:
         vetoes = tuple(veto for veto in VETOES if veto.may(reading, words))
         assert possible_vetoes(reading, words) == vetoes
         assert (possible_vetoes(reading, words) is ONLY_ADDRESS) == (vetoes == ONLY_ADDRESS)
