@@ -39,6 +39,7 @@ from currnorm.text.patterns import (
     connectors,
     counted,
     nouns,
+    without_ahead,
 )
 from currnorm.text.statements import STATEMENT
 from currnorm.text.tables import load_tables
@@ -58,8 +59,10 @@ _TOGETHER = 5
 # In a run, a gap is at most this many spaces or line breaks on each side of a dash.
 _GAP = rf"{SPACE}{{0,2}}(?:[{DASHES}]{SPACE}?)?"
 
-_DIGITS = rf"\.?\pN+(?:[.,'’/{ARABIC_MARKS}{SPACES}]\pN+)*(?: \.\pN+|:\pN\pN)?(?:{NO_CENTS})?"
-_DIGIT = r"(?:\pN|[一二三四五六七八九两兩])"
+# The digits of scripts that have their own. Of all that Unicode has, RE2 would make half of its automaton.
+_DIGITS = {"Arabic": "٠-٩۰-۹", "Devanagari": "०-९", "Thai": "๐-๙"}
+_MARKS = {"Arabic": ARABIC_MARKS}
+_NUMERALS = "一二三四五六七八九两兩"
 
 
 @cache
@@ -84,28 +87,35 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
     lakhs = {form for language in tables.languages for form, size in language.scales.items() if size in LAKHS}
     scales = {form for language in tables.languages for form in language.scales}
 
+    scripts = {language.script for language in tables.languages}
+    digits = "0-9" + "".join(_DIGITS.get(script, "") for script in sorted(scripts))
+    marks = "".join(_MARKS.get(script, "") for script in sorted(scripts))
+    digit = f"[{digits}]"
+    figure = rf"\.?{digit}+(?:[.,'’/{marks}{SPACES}]{digit}+)*(?: \.{digit}+|:{digit}{digit})?(?:{NO_CENTS})?"
     words = rf"(?i:{any_number(tables)})"
     letters = bounded({*tables.scale_letters, *tables.sign_letters}, left=False)
     scale = rf"(?i:{bounded(scales, left=False)})"
-    parted = "" if spaced else rf"(?:{_DIGIT}{PARTING})?"  # "2、3万円"
-    number = rf"{parted}(?:{_DIGITS}(?:{SPACE}?{letters}|{scale})?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
+    parted = "" if spaced else rf"(?:[{digits}{_NUMERALS}]{PARTING})?"  # "2、3万円"
+    number = rf"{parted}(?:{figure}(?:{SPACE}?{letters}|{scale})?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
     again = rf"(?:{SPACE}?\((?:{words}[{SPACES}-]{{0,2}})+\))?"  # "17 000 (сімнадцять тисяч) гривень"
     code = rf"\b{any_of(tables.codes)}"
     adjective = rf"(?i:{any_of(adjectives(tables.languages))})"
     gap = rf"(?:{SPACE}{{1,2}}|-)" if spaced else rf"(?:{SPACE}{{1,2}}|-)?"
-    noun = rf"(?:{adjective}\.?{gap})?(?:(?i:{bounded(after, left=False)})|[$£])"
+    ahead, plain = without_ahead(after)
+    described = rf"(?i:{any_of(adjectives(tables.languages) | ahead)})"
+    noun = rf"(?:{described}\.?{gap})?(?:(?i:{bounded(plain, left=False)})|[$£])"
     prefixed = rf"\b(?i:{any_of(long_prefixes)})(?:\.? ?[$£¥€] |[$£¥€])"  # "c $ 16", "cad$15"
-    prefixed_cents = rf"\b{any_of(prefixes)}(?:\pN+\.)?\pN{{1,3}}¢"  # "US68¢"
+    prefixed_cents = rf"\b{any_of(prefixes)}(?:{digit}+\.)?{digit}{{1,3}}¢"  # "US68¢"
     sign_before = rf"{_symbol(symbols_before)}|{code}|{prefixed}"
     noun_before = rf"(?i:{bounded(before, right=False)}){SPACE}{'' if spaced else '?'}" if before else NEVER
     term_before = rf"(?:{sign_before}|(?:{adjective}{SPACE})?{noun_before})"
     # An adjective before the first of them is looked for afterwards: looking for it everywhere would double the time.
     first_term = rf"(?:{sign_before}|{noun_before})"
-    grouped, size = rf"\pN+(?:[.,{SPACES}]\pN+)+", rf"(?:{letters}|{scale})"
+    grouped, size = rf"{digit}+(?:[.,{SPACES}]{digit}+)+", rf"(?:{letters}|{scale})"
     # Of small figures behind a letter only prices can be money: "P45 a kilo", "K20/kg".
     links = {link for language in tables.languages for link in language.per_links if link.isalpha()}
-    price = rf"\pN{{1,2}}(?:/|(?:{SPACE}|-){bounded(links, left=False)})" if links else r"\pN{1,2}/"
-    weak_before = rf"\b{any_of(weak)}{SPACE}?(?:{grouped}(?:(?:{SPACE}|-)?{size})?|\pN+(?:{SPACE}?{size}|-{scale})|\pN{{3,}}|{price})"
+    price = rf"{digit}{{1,2}}(?:/|(?:{SPACE}|-){bounded(links, left=False)})" if links else rf"{digit}{{1,2}}/"
+    weak_before = rf"\b{any_of(weak)}{SPACE}?(?:{grouped}(?:(?:{SPACE}|-)?{size})?|{digit}+(?:{SPACE}?{size}|-{scale})|{digit}{{3,}}|{price})"
     term_after = (
         rf"(?:{bounded(symbols_after, left=False)}|{any_of(tables.codes)}\b|{any_of(attached)}\b|¢|{noun})"
     )
@@ -119,7 +129,7 @@ def pattern_of(codes: tuple[str, ...]) -> Any:
         term_after = rf"(?:(?i:{any_of(noun_links)}){SPACE}?)?{term_after}"
     adjective_behind = rf"(?:{SPACE}{adjective})?" if tables.adjective_after else ""  # "dollars américains"
     term_after += adjective_behind
-    unnamed = rf"{_DIGITS}{SPACE}?-?(?i:{any_of(lakhs)}){SPACE}?\(|" if lakhs else ""  # "600 crores ($81.9m)"
+    unnamed = rf"{figure}{SPACE}?-?(?i:{any_of(lakhs)}){SPACE}?\(|" if lakhs else ""  # "600 crores ($81.9m)"
     first = rf"(?:{weak_before}|{prefixed_cents}|{first_term}{SPACE}{{0,2}}[-−+(]?{SPACE}?{number}(?:\){SPACE}?{size})?|{number}(?:,?{link}{number})*{again}{_GAP}{term_after})"
     if says_number := counted(tables.languages):  # "دولارين"
         first = rf"(?:{first}|{bounded(says_number)}{adjective_behind})"
