@@ -22,7 +22,7 @@ from timing import best, read
 
 import currnorm
 from currnorm.languages import known_languages
-from currnorm.text.scan import pattern_of
+from currnorm.text.runs import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

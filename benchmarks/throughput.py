@@ -35,7 +35,7 @@ from timing import best, read
 import currnorm
 import currnorm.arrow
 from currnorm.text.reader import reader_of
-from currnorm.text.scan import pattern_of
+from currnorm.text.runs import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

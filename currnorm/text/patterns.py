@@ -32,6 +32,7 @@ __all__ = [
     "edge",
     "nouns",
     "number_words",
+    "small",
     "without_ahead",
 ]
 
@@ -152,6 +153,11 @@ def nouns(tables: Tables) -> tuple[set[str], set[str]]:
     after |= {form for language in tables.languages for noun in language.nouns for form in noun.forms}
     before = {form for language in tables.languages for noun in language.nouns for form in noun.before}
     return after, before
+
+
+def small(form: str) -> str:
+    """Give a form in small letters where letters of both sizes match, so that what begins alike is written alike."""
+    return form.lower() if form.isascii() else form
 
 
 def without_ahead(nouns: set[str]) -> tuple[set[str], set[str]]:

@@ -1,16 +1,11 @@
 """Find where money may stand: one pass of one pattern over the bytes of a text.
 
 The pattern is compiled from the tables for RE2, which never backtracks: no text can make the scan slow. It
-proposes runs of numbers and currency terms that stand close together; whether a run is money, and how much,
-the reader decides. It may propose too much. What it passes over is never looked at again.
+proposes runs of numbers and currency terms that stand close together (`currnorm.text.runs`); whether a run is money, and
+how much, the reader decides. It may propose too much. What it passes over is never looked at again.
 
-A run is one of two shapes, then whatever numbers and terms follow:
-
-    TERM NUMBER ...            $5 billion to $6 billion; Rs 1,200 crore; EUR 11.4 mn
-    NUMBER (NUMBER)* TERM ...  1.04 trillion won; between 3 and 4 million euros; two and a half billion dollars
-
-The tail is optional at every step, so the scan never looks far ahead for something that then fails to come:
-its time grows with the text and with nothing else.
+What follows the beginning of a run is optional at every step, so the scan never looks far ahead for something that then
+fails to come: its time grows with the text and with nothing else.
 """
 
 from __future__ import annotations
@@ -22,129 +17,21 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.languages import load_language
-from currnorm.text.clean import ODD
 from currnorm.text.described import with_adjectives
 from currnorm.text.gates import gate_of, regions
-from currnorm.text.letters import DASHES, NO_CENTS, PARTING, SPACES
-from currnorm.text.numerals import ARABIC_MARKS
-from currnorm.text.patterns import (
-    LINKS,
-    NEVER,
-    SPACE,
-    adjectives,
-    any_number,
-    any_of,
-    bounded,
-    compile_pattern,
-    connectors,
-    counted,
-    nouns,
-    without_ahead,
-)
-from currnorm.text.statements import STATEMENT
-from currnorm.text.tables import load_tables
-from currnorm.text.terms import LAKHS, Need
+from currnorm.text.patterns import compile_pattern
+from currnorm.text.runs import Tail, pattern_of, shape_of, tail_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["byte_spans", "pattern_of", "points_of", "scan", "spans_of"]
+__all__ = ["byte_spans", "points_of", "scan", "spans_of"]
 
 # What passes the gate and begins inside an amount of the first language ends at most so many bytes behind it.
 _BEHIND = 100
 
 # More languages than this in one pattern make an automaton that no longer fits.
 _TOGETHER = 5
-
-# In a run, a gap is at most this many spaces or line breaks on each side of a dash.
-_GAP = rf"{SPACE}{{0,2}}(?:[{DASHES}]{SPACE}?)?"
-
-# The digits of scripts that have their own. Of all that Unicode has, RE2 would make half of its automaton.
-_DIGITS = {"Arabic": "٠-٩۰-۹", "Devanagari": "०-९", "Thai": "๐-๙"}
-_MARKS = {"Arabic": ARABIC_MARKS}
-_NUMERALS = "一二三四五六七八九两兩"
-
-
-@cache
-def pattern_of(codes: tuple[str, ...]) -> Any:
-    """Compile the scan's pattern for some languages."""
-    tables = load_tables(codes)
-    spaced = all(language.spaced for language in tables.languages)
-    after, before = nouns(tables)
-    symbols_before = [
-        symbol for symbol, term in tables.symbols.items() if term.before and term.need is Need.NOTHING
-    ]
-    weak = [symbol for symbol, term in tables.symbols.items() if term.before and term.need is Need.SCALE]
-    prefixes = {
-        symbol[:-1].strip(" .") for symbol in symbols_before if symbol[-1] in "$£¥€" and symbol[0].isalpha()
-    }
-    long_prefixes = {prefix for prefix in prefixes if len(prefix) > 1} | {"c"}
-    symbols_after = [
-        symbol for symbol, term in tables.symbols.items() if term.after and term.need is not Need.ATTACHED
-    ]
-    attached = [symbol for symbol, term in tables.symbols.items() if term.need is Need.ATTACHED]
-
-    lakhs = {form for language in tables.languages for form, size in language.scales.items() if size in LAKHS}
-    scales = {form for language in tables.languages for form in language.scales}
-
-    scripts = {language.script for language in tables.languages}
-    digits = "0-9" + "".join(_DIGITS.get(script, "") for script in sorted(scripts))
-    marks = "".join(_MARKS.get(script, "") for script in sorted(scripts))
-    digit = f"[{digits}]"
-    figure = rf"\.?{digit}+(?:[.,'’/{marks}{SPACES}]{digit}+)*(?: \.{digit}+|:{digit}{digit})?(?:{NO_CENTS})?"
-    words = rf"(?i:{any_number(tables)})"
-    letters = bounded({*tables.scale_letters, *tables.sign_letters}, left=False)
-    scale = rf"(?i:{bounded(scales, left=False)})"
-    parted = "" if spaced else rf"(?:[{digits}{_NUMERALS}]{PARTING})?"  # "2、3万円"
-    number = rf"{parted}(?:{figure}(?:{SPACE}?{letters}|{scale})?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
-    again = rf"(?:{SPACE}?\((?:{words}[{SPACES}-]{{0,2}})+\))?"  # "17 000 (сімнадцять тисяч) гривень"
-    code = rf"\b{any_of(tables.codes)}"
-    adjective = rf"(?i:{any_of(adjectives(tables.languages))})"
-    gap = rf"(?:{SPACE}{{1,2}}|-)" if spaced else rf"(?:{SPACE}{{1,2}}|-)?"
-    ahead, plain = without_ahead(after)
-    described = rf"(?i:{any_of(adjectives(tables.languages) | ahead)})"
-    noun = rf"(?:{described}\.?{gap})?(?:(?i:{bounded(plain, left=False)})|[$£])"
-    prefixed = rf"\b(?i:{any_of(long_prefixes)})(?:\.? ?[$£¥€] |[$£¥€])"  # "c $ 16", "cad$15"
-    prefixed_cents = rf"\b{any_of(prefixes)}(?:{digit}+\.)?{digit}{{1,3}}¢"  # "US68¢"
-    sign_before = rf"{_symbol(symbols_before)}|{code}|{prefixed}"
-    noun_before = rf"(?i:{bounded(before, right=False)}){SPACE}{'' if spaced else '?'}" if before else NEVER
-    term_before = rf"(?:{sign_before}|(?:{adjective}{SPACE})?{noun_before})"
-    # An adjective before the first of them is looked for afterwards: looking for it everywhere would double the time.
-    first_term = rf"(?:{sign_before}|{noun_before})"
-    grouped, size = rf"{digit}+(?:[.,{SPACES}]{digit}+)+", rf"(?:{letters}|{scale})"
-    # Of small figures behind a letter only prices can be money: "P45 a kilo", "K20/kg".
-    links = {link for language in tables.languages for link in language.per_links if link.isalpha()}
-    price = rf"{digit}{{1,2}}(?:/|(?:{SPACE}|-){bounded(links, left=False)})" if links else rf"{digit}{{1,2}}/"
-    weak_before = rf"\b{any_of(weak)}{SPACE}?(?:{grouped}(?:(?:{SPACE}|-)?{size})?|{digit}+(?:{SPACE}?{size}|-{scale})|{digit}{{3,}}|{price})"
-    term_after = (
-        rf"(?:{bounded(symbols_after, left=False)}|{any_of(tables.codes)}\b|{any_of(attached)}\b|¢|{noun})"
-    )
-    # "1万元--5万元": where no space stands between words, a dash may be typed twice.
-    joint = _GAP if spaced else rf"{SPACE}{{0,2}}(?:[{DASHES}]{{1,2}}{SPACE}?)?"
-    # "20 دولار و43 سنت": in Arabic and Hebrew "and" and "to" touch their number.
-    touching = {form for form in connectors(tables, "and", "to") if form in tables.glued}
-    glued = rf"|{any_of(touching)}" if touching else ""
-    link = rf"(?:{joint}(?:(?i:{any_of(connectors(tables, *LINKS))})[{SPACES}־-]{{{1 if spaced else 0},2}}{glued}){{0,2}})"
-    if noun_links := connectors(tables, "noun"):  # "millions d'euros", "millones de euros"
-        term_after = rf"(?:(?i:{any_of(noun_links)}){SPACE}?)?{term_after}"
-    adjective_behind = rf"(?:{SPACE}{adjective})?" if tables.adjective_after else ""  # "dollars américains"
-    term_after += adjective_behind
-    unnamed = rf"{figure}{SPACE}?-?(?i:{any_of(lakhs)}){SPACE}?\(|" if lakhs else ""  # "600 crores ($81.9m)"
-    first = rf"(?:{weak_before}|{prefixed_cents}|{first_term}{SPACE}{{0,2}}[-−+(]?{SPACE}?{number}(?:\){SPACE}?{size})?|{number}(?:,?{link}{number})*{again}{_GAP}{term_after})"
-    if says_number := counted(tables.languages):  # "دولارين"
-        first = rf"(?:{first}|{bounded(says_number)}{adjective_behind})"
-    tail = rf"(?:{link}(?:{term_before}{SPACE}{{0,2}}[-−+(]?{number}|{weak_before}|{number}|{term_after}))*"
-    last = rf"(?:{SPACE}{adjective}(?: \()?)?" if tables.adjective_last else ""  # "$500 Canadian (US$373)"
-    minus = connectors(tables, "minus")
-    sign = rf"(?:[-−+]|(?i:{bounded(minus, right=False)}){SPACE})" if minus else "[-−+]"
-    return compile_pattern(rf"{sign}?{first}{tail}{last}\)?|{unnamed}\b{STATEMENT}|{ODD}")
-
-
-def _symbol(symbols: list[str]) -> str:
-    """Quote symbols; a letter symbol begins where the letters do, as far as RE2 can tell."""
-    letters = [symbol for symbol in symbols if symbol[0].isalnum() and symbol[0].isascii()]
-    signs = [symbol for symbol in symbols if symbol not in letters]
-    return rf"(?:{any_of(signs)}|\b{any_of(letters)})"
 
 
 def scan(text: str, codes: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -166,14 +53,14 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[i
         return _matches(groups.together, codes, data, 0, len(data))
     if groups.together is None:
         return _all_spans(data, groups)
-    matches = groups.together.finditer(data)
-    spans = [match.span() for match in islice(matches, _FEW)]
+    found = _runs(groups.together, groups.tail, data, 0, len(data))
+    spans = list(islice(found, _FEW))
     # Every letter of another script would be a match. Arrow's bytes have signs.
     if any(data[start] & 0xFF in _AFAR for start, _ in spans):
         return _all_spans(data, groups)
     if not spans:
         return spans
-    spans += [match.span() for match in matches]
+    spans += found
     spans = with_adjectives(spans, (groups.first,), data, 0)
     windows = _windows(spans)
     # All at once, since they are short, with a byte between them that no amount reaches across.
@@ -224,8 +111,24 @@ def _matches(
     pattern: Any, codes: tuple[str, ...], data: bytes | memoryview, start: int, end: int
 ) -> list[tuple[int, int]]:
     """Give the matches of the pattern of some languages in a place of a text, from the adjectives before their nouns on."""
-    spans = [match.span() for match in pattern.finditer(data, start, end)]
+    spans = list(_runs(pattern, tail_of(codes), data, start, end))
     return with_adjectives(spans, codes, data, start) if spans else spans
+
+
+def _runs(
+    pattern: Any, tail: Tail, data: bytes | memoryview, start: int, stop: int
+) -> Iterator[tuple[int, int]]:
+    """Give the matches of a pattern in a place of a text, each up to where its run ends."""
+    at = -1
+    while at != start:
+        at = start
+        for match in pattern.finditer(data, start, stop):
+            first, last = match.span()
+            end = tail.end(data, first, last, stop)
+            yield first, end
+            if end > last:  # nothing else begins before
+                start = end
+                break
 
 
 def _windows(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -282,6 +185,7 @@ class _Groups(NamedTuple):
     first: str
     latin: _Group | None
     foreign: tuple[_Group, ...]
+    tail: Tail
     together: Any  # the pattern of the first, the gate of the Latin ones, and what may be a letter of another script
     alone: bool = False  # all of them are in the pattern of the first
 
@@ -305,7 +209,7 @@ _LETTERS = {"Kana": r"\p{Hiragana}\p{Katakana}\p{Han}"}
 @cache
 def _groups(codes: tuple[str, ...]) -> _Groups:
     if len(codes) <= _TOGETHER:
-        return _Groups(codes[0], None, (), pattern_of(codes), alone=True)
+        return _Groups(codes[0], None, (), tail_of(codes), pattern_of(codes), alone=True)
     first, *others = map(load_language, codes)
     by_script: dict[str, list[str]] = {}
     for language in others:
@@ -318,14 +222,17 @@ def _groups(codes: tuple[str, ...]) -> _Groups:
         groups[script] = _Group(tuple(parts), gate)
     latin = groups.pop(_LATIN, None)
     foreign = tuple(groups.values())
+    tail = tail_of((first.code,))
     if first.script != _LATIN:
-        return _Groups(first.code, latin, foreign, None)  # nearly every text has letters that are not Latin
-    shapes = [pattern_of((first.code,)).pattern]
+        return _Groups(
+            first.code, latin, foreign, tail, None
+        )  # nearly every text has letters that are not Latin
+    shapes = [shape_of((first.code,)).first]
     if latin:
         shapes.append(latin.gate.pattern)
     if foreign:
         shapes.append(_ABOUT_FOREIGN)
-    return _Groups(first.code, latin, foreign, compile_pattern("|".join(shapes)))
+    return _Groups(first.code, latin, foreign, tail, compile_pattern("|".join(shapes)))
 
 
 @cache

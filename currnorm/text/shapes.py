@@ -1,4 +1,4 @@
-"""What says the same whatever its digits, so that one is read for all: "₹7.41 lakh crore", "a Rs 652-crore", "COP27".
+"""What says the same whatever its digits, so that one is read for all: "₹7.41 lakh crore", "Rs 652-crore", "COP27".
 
 What a candidate with one figure says hangs on how the figure is printed, in groups or with decimals, and on the words
 beside it. Its digits decide nothing: they are compared with other figures alone. So all candidates of a shape, digits
@@ -8,6 +8,7 @@ apart, are read like the first of them, and each is left to tell its own figure.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from currnorm.money import CONTEXT
@@ -59,8 +60,9 @@ def place_of_digits(piece: Piece, figure: Token) -> Digits | None:
     power = power_of_ten(scale, term.per) if term else None
     if power is None or len(marks) > 1 or piece.negative:
         return None
-    if number.value != CONTEXT.multiply(number.base, scale):  # "5 hundred" is exact to one
-        return None
+    digits = "".join(filter(str.isdecimal, whole))
+    if Decimal(f"{digits}.{fraction}") != number.base or number.value != CONTEXT.multiply(number.base, scale):
+        return None  # hundreds are counted in ones: "5 hundred", "1.5 hundred"
     start = figure.start - piece.start
     end = start + len(printed)
     mark = marks.pop() if marks else ""

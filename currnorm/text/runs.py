@@ -1,0 +1,236 @@
+"""What the scan looks for: runs of numbers and currency terms that stand close together.
+
+A run begins in one of two ways, then follow whatever numbers and terms stand beside it:
+
+    TERM NUMBER ...            $5 billion to $6 billion; Rs 1,200 crore; EUR 11.4 mn
+    NUMBER (NUMBER)* TERM ...  1.04 trillion won; between 3 and 4 million euros; two and a half billion dollars
+
+What follows has a pattern of its own, which is tried where a run has begun and what stands behind may go on with it. RE2
+finds where a match begins by going back from its end, with every word that it may end in before it: together the two
+patterns would take twice as long until the automaton of the texts of a corpus is built.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from currnorm.text.clean import ODD
+from currnorm.text.letters import DASHES, NO_CENTS, PARTING, SPACES
+from currnorm.text.numerals import ARABIC_MARKS
+from currnorm.text.patterns import (
+    LINKS,
+    NEVER,
+    SPACE,
+    adjectives,
+    any_number,
+    any_of,
+    bounded,
+    compile_pattern,
+    compounds,
+    connectors,
+    counted,
+    nouns,
+    number_words,
+    small,
+    without_ahead,
+)
+from currnorm.text.statements import STATEMENT, SUBJECTS
+from currnorm.text.tables import load_tables
+from currnorm.text.terms import LAKHS, Need
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from currnorm.text.tables import Tables
+
+__all__ = ["Tail", "pattern_of", "shape_of", "tail_of"]
+
+# In a run, a gap is at most this many spaces or line breaks on each side of a dash.
+_GAP = rf"{SPACE}{{0,2}}(?:[{DASHES}]{SPACE}?)?"
+
+# The digits of other scripts are made these before: see `currnorm.text.clean`.
+_DIGIT = "[0-9]"
+_FIGURE = rf"\.?{_DIGIT}+(?:[.,'’/{ARABIC_MARKS}{SPACES}]{_DIGIT}+)*(?: \.{_DIGIT}+|:{_DIGIT}{_DIGIT})?(?:{NO_CENTS})?"
+_NUMERALS = "一二三四五六七八九两兩"
+
+
+class Shape(NamedTuple):
+    """How runs look in some languages: the pattern of what they begin with, and that of what may follow, as sources."""
+
+    first: str
+    tail: str
+
+
+@cache
+def shape_of(codes: tuple[str, ...]) -> Shape:
+    """Write the patterns for some languages."""
+    tables = load_tables(codes)
+    spaced = all(language.spaced for language in tables.languages)
+    after, before = nouns(tables)
+    symbols_before = [
+        symbol for symbol, term in tables.symbols.items() if term.before and term.need is Need.NOTHING
+    ]
+    weak = [symbol for symbol, term in tables.symbols.items() if term.before and term.need is Need.SCALE]
+    prefixes = {
+        symbol[:-1].strip(" .") for symbol in symbols_before if symbol[-1] in "$£¥€" and symbol[0].isalpha()
+    }
+    long_prefixes = {prefix for prefix in prefixes if len(prefix) > 1} | {"c"}
+    symbols_after = [
+        symbol for symbol, term in tables.symbols.items() if term.after and term.need is not Need.ATTACHED
+    ]
+    attached = [symbol for symbol, term in tables.symbols.items() if term.need is Need.ATTACHED]
+
+    lakhs = {form for language in tables.languages for form, size in language.scales.items() if size in LAKHS}
+    scales = {form for language in tables.languages for form in language.scales}
+
+    words = rf"(?i:{any_number(tables)})"
+    letters = bounded({*tables.scale_letters, *tables.sign_letters}, left=False)
+    scale = rf"(?i:{bounded(scales, left=False)})"
+    parted = "" if spaced else rf"(?:[0-9{_NUMERALS}]{PARTING})?"  # "2、3万円"
+    gap = rf"(?:{SPACE}{{1,2}}|-)" if spaced else rf"(?:{SPACE}{{1,2}}|-)?"
+    number = rf"{parted}(?:{_FIGURE}(?:{SPACE}?{letters}|(?:{SPACE}|-)?{scale}(?:{gap}{scale})?)?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
+    again = rf"(?:{SPACE}?\((?:{words}[{SPACES}-]{{0,2}})+\))?"  # "17 000 (сімнадцять тисяч) гривень"
+    code = rf"\b{any_of(tables.codes)}"
+    adjective = rf"(?i:{any_of(map(small, adjectives(tables.languages)))})"
+    ahead, plain = without_ahead(after)
+    described = rf"(?i:{any_of(map(small, adjectives(tables.languages) | ahead))})"
+    noun = rf"(?:{described}\.?{gap})?(?:(?i:{bounded(map(small, plain), left=False)})|[$£])"
+    prefixed = rf"\b(?i:{any_of(long_prefixes)})(?:\.? ?[$£¥€] |[$£¥€])"  # "c $ 16", "cad$15"
+    prefixed_cents = rf"\b{any_of(prefixes)}(?:{_DIGIT}+\.)?{_DIGIT}{{1,3}}¢"  # "US68¢"
+    sign_before = rf"{_symbol(symbols_before)}|{code}|{prefixed}"
+    noun_before = rf"(?i:{bounded(before, right=False)}){SPACE}{'' if spaced else '?'}" if before else NEVER
+    term_before = rf"(?:{sign_before}|(?:{adjective}{SPACE})?{noun_before})"
+    # An adjective before the first of them is looked for afterwards: looking for it everywhere would double the time.
+    first_term = rf"(?:{sign_before}|{noun_before})"
+    grouped, size = rf"{_DIGIT}+(?:[.,{SPACES}]{_DIGIT}+)+", rf"(?:{letters}|{scale})"
+    # Of small figures behind a letter only prices can be money: "P45 a kilo", "K20/kg".
+    links = {link for language in tables.languages for link in language.per_links if link.isalpha()}
+    price = (
+        rf"{_DIGIT}{{1,2}}(?:/|(?:{SPACE}|-){bounded(links, left=False)})" if links else rf"{_DIGIT}{{1,2}}/"
+    )
+    weak_before = rf"\b{any_of(weak)}{SPACE}?(?:{grouped}(?:(?:{SPACE}|-)?{size})?|{_DIGIT}+(?:{SPACE}?{size}|-{scale})|{_DIGIT}{{3,}}|{price})"
+    term_after = (
+        rf"(?:{bounded(symbols_after, left=False)}|{any_of(tables.codes)}\b|{any_of(attached)}\b|¢|{noun})"
+    )
+    link = _link(tables, spaced=spaced)
+    if noun_links := connectors(tables, "noun"):  # "millions d'euros", "millones de euros"
+        term_after = rf"(?:(?i:{any_of(noun_links)}){SPACE}?)?{term_after}"
+    adjective_behind = (
+        rf"(?:{SPACE}(?i:{bounded(adjectives(tables.languages), left=False)}))?"
+        if tables.adjective_after
+        else ""
+    )  # "dollars américains"
+    term_after += adjective_behind
+    unnamed = rf"{_FIGURE}{SPACE}?-?(?i:{any_of(lakhs)}){SPACE}?\(|" if lakhs else ""  # "600 crores ($81.9m)"
+    first = rf"(?:{weak_before}|{prefixed_cents}|{first_term}{SPACE}{{0,2}}[-−+(]?{SPACE}?{number}(?:\){SPACE}?{size})?|{number}(?:,?{link}{number})*{again}{_GAP}{term_after})"
+    if says_number := counted(tables.languages):  # "دولارين"
+        first = rf"(?:{first}|{bounded(says_number)}{adjective_behind})"
+    tail = rf"(?:{link}(?:{term_before}{SPACE}{{0,2}}[-−+(]?{number}|{weak_before}|{number}|{term_after}))*"
+    last = rf"(?:{SPACE}{adjective}(?: \()?)?" if tables.adjective_last else ""  # "$500 Canadian (US$373)"
+    minus = connectors(tables, "minus")
+    sign = rf"(?:[-−+]|(?i:{bounded(minus, right=False)}){SPACE})" if minus else "[-−+]"
+    return Shape(rf"{sign}?{first}\)?|{unnamed}\b{STATEMENT}|{ODD}", rf"{tail}{last}\)?")
+
+
+def _link(tables: Tables, *, spaced: bool) -> str:
+    """Match what may stand between two parts of a run."""
+    # "1万元--5万元": where no space stands between words, a dash may be typed twice.
+    joint = _GAP if spaced else rf"{SPACE}{{0,2}}(?:[{DASHES}]{{1,2}}{SPACE}?)?"
+    # "20 دولار و43 سنت": in Arabic and Hebrew "and" and "to" touch their number.
+    touching = {form for form in connectors(tables, "and", "to") if form in tables.glued}
+    glued = rf"|{any_of(touching)}" if touching else ""
+    words = rf"(?i:{any_of(connectors(tables, *LINKS))})[{SPACES}־-]{{{1 if spaced else 0},2}}"
+    return rf"(?:{joint}(?:{words}{glued}){{0,2}})"
+
+
+def _symbol(symbols: list[str]) -> str:
+    """Quote symbols; a letter symbol begins where the letters do, as far as RE2 can tell."""
+    letters = [symbol for symbol in symbols if symbol[0].isalnum() and symbol[0].isascii()]
+    signs = [symbol for symbol in symbols if symbol not in letters]
+    return rf"(?:{any_of(signs)}|\b{any_of(letters)})"
+
+
+@cache
+def pattern_of(codes: tuple[str, ...]) -> Any:
+    """Compile the pattern of what runs begin with in some languages."""
+    return compile_pattern(shape_of(codes).first)
+
+
+class Tail:
+    """What finds how far runs go on in some languages."""
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        self._pattern = compile_pattern(shape_of(codes).tail)
+        self._heads, self._links = _heads(codes)
+        self._behind = _BEHIND if self._heads else _MARK
+
+    def end(self, data: bytes | memoryview, start: int, end: int, stop: int) -> int:
+        """Give where a run ends of which something was found from `start` to `end`; not beyond `stop`."""
+        behind = self._behind.match(data, end)
+        if behind is not None:
+            count = behind.lastindex  # of the words
+            if count is None or (word := behind[1].lower()) not in self._heads:
+                return end
+            if count > 1 and word in self._links and behind[2].lower() not in self._heads:
+                return end
+        if not _is_run(bytes(data[start:end])):
+            return end
+        match = self._pattern.match(data, end, stop)
+        return match.end() if match else end
+
+
+# What ends nearly every run: a mark of punctuation, or words that few tails begin with.
+_MARKS_BEHIND = rb"[,;:!?\"]| ?\(|\.(?![0-9\x80-\xff])|$"
+_MARK = re.compile(_MARKS_BEHIND)
+_BEHIND = re.compile(rb"[ \n-]([A-Za-z]+)(?: ([A-Za-z]+))?|" + _MARKS_BEHIND)
+_SUBJECTS = tuple(subject.encode() for subject in SUBJECTS)
+
+
+def _is_run(match: bytes) -> bool:
+    """Whether a match is the beginning of a run: no statement, nothing to clean, and not closed by a bracket."""
+    if match[-1:] in b"()" or match[:1] in b"&\x1b" or match.lower().startswith(_SUBJECTS):
+        return False
+    return len(match) > _LONGEST_CHARACTER or len(match.decode("utf-8", "surrogatepass")) > 1
+
+
+_LONGEST_CHARACTER = 4  # bytes
+
+
+def _heads(codes: tuple[str, ...]) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """Give the words that tails begin with, as far as they are letters of ASCII, and those that only link.
+
+    None are given where they can't be listed.
+    """
+    tables = load_tables(codes)
+    if compounds(tables.languages) or not all(language.spaced for language in tables.languages):
+        return frozenset(), frozenset()
+    after, before = nouns(tables)
+    links = connectors(tables, *LINKS)
+    forms = {
+        *after,
+        *before,
+        *adjectives(tables.languages),
+        *number_words(tables.languages),
+        *connectors(tables, "noun"),
+        *counted(tables.languages),
+        *tables.symbols,
+        *tables.codes,
+    }
+    other, linking = _first_words(forms), _first_words(links)
+    only = {link.encode() for link in links if _SMALL.fullmatch(link)}
+    return other | linking, frozenset(only - other)
+
+
+def _first_words(forms: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(head[0].encode() for form in forms if (head := _SMALL.match(form.casefold())))
+
+
+_SMALL = re.compile("[a-z]+")
+
+
+@cache
+def tail_of(codes: tuple[str, ...]) -> Tail:
+    """Give the tails of some languages."""
+    return Tail(codes)
