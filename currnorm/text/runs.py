@@ -163,17 +163,22 @@ class Tail:
 
     def __init__(self, codes: tuple[str, ...]) -> None:
         self._pattern = compile_pattern(shape_of(codes).tail)
-        self._heads, self._links = _heads(codes)
-        self._behind = _BEHIND if self._heads else _MARK
+        tables = load_tables(codes)
+        heads, self._links = _heads(tables)
+        # Compound numbers can't be listed: in languages that have them the first two letters have to do.
+        self._size = 2 if compounds(tables.languages) else None
+        self._heads = frozenset(head[: self._size] for head in heads)
+        # Where no space stands between words, no word that goes on can be told from the letters of the next.
+        self._behind = _BEHIND if all(language.spaced for language in tables.languages) else _MARK
 
     def end(self, data: bytes | memoryview, start: int, end: int, stop: int) -> int:
         """Give where a run ends of which something was found from `start` to `end`; not beyond `stop`."""
         behind = self._behind.match(data, end)
         if behind is not None:
             count = behind.lastindex  # of the words
-            if count is None or (word := behind[1].lower()) not in self._heads:
+            if count is None or (word := behind[1].lower())[: self._size] not in self._heads:
                 return end
-            if count > 1 and word in self._links and behind[2].lower() not in self._heads:
+            if count > 1 and word in self._links and behind[2].lower()[: self._size] not in self._heads:
                 return end
         if not _is_run(bytes(data[start:end])):
             return end
@@ -198,14 +203,8 @@ def _is_run(match: bytes) -> bool:
 _LONGEST_CHARACTER = 4  # bytes
 
 
-def _heads(codes: tuple[str, ...]) -> tuple[frozenset[bytes], frozenset[bytes]]:
-    """Give the words that tails begin with, as far as they are letters of ASCII, and those that only link.
-
-    None are given where they can't be listed.
-    """
-    tables = load_tables(codes)
-    if compounds(tables.languages) or not all(language.spaced for language in tables.languages):
-        return frozenset(), frozenset()
+def _heads(tables: Tables) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """Give the words that tails begin with, as far as they are letters of ASCII, and those that only link."""
     after, before = nouns(tables)
     links = connectors(tables, *LINKS)
     forms = {
@@ -217,6 +216,7 @@ def _heads(codes: tuple[str, ...]) -> tuple[frozenset[bytes], frozenset[bytes]]:
         *counted(tables.languages),
         *tables.symbols,
         *tables.codes,
+        *(word for compound in compounds(tables.languages) for word in compound.parts[0]),
     }
     other, linking = _first_words(forms), _first_words(links)
     only = {link.encode() for link in links if _SMALL.fullmatch(link)}

@@ -119,16 +119,15 @@ def _runs(
     pattern: Any, tail: Tail, data: bytes | memoryview, start: int, stop: int
 ) -> Iterator[tuple[int, int]]:
     """Give the matches of a pattern in a place of a text, each up to where its run ends."""
-    at = -1
-    while at != start:
-        at = start
-        for match in pattern.finditer(data, start, stop):
-            first, last = match.span()
-            end = tail.end(data, first, last, stop)
-            yield first, end
-            if end > last:  # nothing else begins before
-                start = end
-                break
+    at = start
+    matches = pattern.finditer(data, at, stop)
+    while match := next(matches, None):
+        first, last = match.span()
+        if first < at:  # in what another run goes on with
+            matches = pattern.finditer(data, at, stop)
+            continue
+        at = tail.end(data, first, last, stop)
+        yield first, at
 
 
 def _windows(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
