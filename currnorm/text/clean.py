@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,16 +26,19 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 # the digits on both sides are full-width too.
 _WIDE = "\uff01-\uff0b\uff0d-\uff5e"
 _WIDE_GROUP = "(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19])"
-_TO_ASCII = 0xFF01 - 0x21
-# The zeros of all other scripts that have digits of their own; nine more follow each (Unicode 14, category Nd). In every
+# The zeros of all other scripts that have digits of their own; nine more follow each (Unicode 17, category Nd). In every
 # place of the scan where a figure may stand, they would be half of its automaton.
 _ZEROS = (
     "\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040"
     "\u1090\u17e0\u1810\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50"
-    "\uabf0\U000104a0\U00010d30\U00011066\U000110f0\U00011136\U000111d0\U000112f0\U00011450\U000114d0"
-    "\U00011650\U000116c0\U00011730\U000118e0\U00011950\U00011c50\U00011d50\U00011da0\U00016a60\U00016ac0"
-    "\U00016b50\U0001d7ce\U0001d7d8\U0001d7e2\U0001d7ec\U0001d7f6\U0001e140\U0001e2f0\U0001e950\U0001fbf0"
+    "\uabf0\U000104a0\U00010d30\U00010d40\U00011066\U000110f0\U00011136\U000111d0\U000112f0\U00011450"
+    "\U000114d0\U00011650\U000116c0\U000116d0\U000116da\U00011730\U000118e0\U00011950\U00011bf0\U00011c50"
+    "\U00011d50\U00011da0\U00011de0\U00011f50\U00016130\U00016a60\U00016ac0\U00016b50\U00016d70\U0001ccf0"
+    "\U0001d7ce\U0001d7d8\U0001d7e2\U0001d7ec\U0001d7f6\U0001e140\U0001e2f0\U0001e4f0\U0001e5f1\U0001e950"
+    "\U0001fbf0"
 )
+_NARROW = {chr(0xFF01 + at): chr(0x21 + at) for at in range(0x5E)}
+_NARROW |= {chr(ord(zero) + digit): str(digit) for zero in _ZEROS for digit in range(10)}
 _DIGITS = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS)
 _ENTITY = r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|nbsp|thinsp|ensp|emsp|pound|euro|yen|cent|dollar|amp|ndash|mdash|minus|frac\d\d|shy|zwj|zwnj);"
 # A control sequence of a terminal (ECMA-48, 5.4), such as the colours in a text that was captured from one.
@@ -91,7 +93,7 @@ def clean(text: str) -> Cleaned:
     >>> clean("&pound;5 mil\u00adlion").text
     '£5 million'
     """
-    narrow = _WIDE_SIGN.sub(_narrow, text)  # one character for one
+    narrow = _WIDE_SIGN.sub(lambda sign: _NARROW[sign.group()], text)  # one character for one
     pieces: list[str] = []
     here: list[int] = []
     there: list[int] = []
@@ -113,12 +115,6 @@ def clean(text: str) -> Cleaned:
         position = match.end()
     add(narrow[position:], position, 0)
     return Cleaned(text, "".join(pieces), here, there, stands_for)
-
-
-def _narrow(sign: re.Match[str]) -> str:
-    """Give the character of ASCII that a wide one, or a digit of another script, stands for."""
-    digit = unicodedata.decimal(sign.group(), None)
-    return chr(ord(sign.group()) - _TO_ASCII) if digit is None else str(digit)
 
 
 def _instead(odd: str) -> str:
