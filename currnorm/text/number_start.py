@@ -34,23 +34,21 @@ _LONGEST = 2  # digits of a numerator
 class NumberStart:
     """A number as far as its tokens are read, and how it begins."""
 
+    total = Decimal(0)
+    current: Decimal | None = None
+    unit = _ONE
+    base = Decimal(0)
+    base_unit = _ONE
+    scale: Decimal | None = None
+    scales = parts = 0
+    digits = grouped = vague = plus = article = bare = monster = False
+
     def __init__(self, tokens: Sequence[Token], at: int, decimal: str, end: int, depth: int) -> None:
         self.tokens = tokens
         self.end = end
         self.depth = depth
-        self.at = self.first = at
+        self.at = self.first = self.begins = at
         self.decimal = decimal
-        self.total = Decimal(0)
-        self.current: Decimal | None = None
-        self.unit = _ONE
-        self.base = Decimal(0)
-        self.base_unit = _ONE
-        self.scale: Decimal | None = None
-        self.scales = 0
-        self.digits = self.grouped = self.vague = self.plus = self.article = self.bare = False
-        self.begins = at
-        self.parts = 0
-        self.monster = False
 
     def kind(self, at: int) -> Kind | None:
         """Give the kind of a token, None beyond the last."""
