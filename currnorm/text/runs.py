@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.text.clean import ODD
 from currnorm.text.letters import DASHES, NO_CENTS, PARTING, SPACES
-from currnorm.text.numerals import ARABIC_MARKS
+from currnorm.text.numerals import ARABIC_MARKS, FRACTIONS
 from currnorm.text.patterns import (
     LINKS,
     NEVER,
@@ -168,28 +168,33 @@ class Tail:
         # Compound numbers can't be listed: in languages that have them the first two letters have to do.
         self._size = 2 if compounds(tables.languages) else None
         self._heads = frozenset(head[: self._size] for head in heads)
-        # Where no space stands between words, no word that goes on can be told from the letters of the next.
-        self._behind = _BEHIND if all(language.spaced for language in tables.languages) else _MARK
+        self._characters = _first_characters(tables)
 
     def end(self, data: bytes | memoryview, start: int, end: int, stop: int) -> int:
         """Give where a run ends of which something was found from `start` to `end`; not beyond `stop`."""
-        behind = self._behind.match(data, end)
+        behind = _BEHIND.match(data, end)
         if behind is not None:
-            count = behind.lastindex  # of the words
-            if count is None or (word := behind[1].lower())[: self._size] not in self._heads:
-                return end
-            if count > 1 and word in self._links and behind[2].lower()[: self._size] not in self._heads:
+            word, second, character = behind.groups()
+            if not (character in self._characters if character else word and self._may_begin(word, second)):
                 return end
         if not _is_run(bytes(data[start:end])):
             return end
         match = self._pattern.match(data, end, stop)
         return match.end() if match else end
 
+    def _may_begin(self, word: bytes, second: bytes | None) -> bool:
+        """Whether a tail may begin with a word, or with two."""
+        word = word.lower()
+        if word[: self._size] not in self._heads:
+            return False
+        return second is None or word not in self._links or second.lower()[: self._size] in self._heads
 
-# What ends nearly every run: a mark of punctuation, or words that few tails begin with.
-_MARKS_BEHIND = rb"[,;:!?\"]| ?\(|\.(?![0-9\x80-\xff])|$"
-_MARK = re.compile(_MARKS_BEHIND)
-_BEHIND = re.compile(rb"[ \n-]([A-Za-z]+)(?: ([A-Za-z]+))?|" + _MARKS_BEHIND)
+
+# What ends nearly every run: a mark of punctuation, or words or characters that few tails begin with.
+_BEHIND = re.compile(
+    rb"[ \n-]([A-Za-z]+)(?: ([A-Za-z]+))?|[ \n-]?([\xc2-\xf4][\x80-\xbf]+)"
+    rb"|[,;:!?\"]| ?\(|\.(?![0-9\x80-\xff])|$"
+)
 _SUBJECTS = tuple(subject.encode() for subject in SUBJECTS)
 
 
@@ -205,9 +210,23 @@ _LONGEST_CHARACTER = 4  # bytes
 
 def _heads(tables: Tables) -> tuple[frozenset[bytes], frozenset[bytes]]:
     """Give the words that tails begin with, as far as they are letters of ASCII, and those that only link."""
-    after, before = nouns(tables)
     links = connectors(tables, *LINKS)
-    forms = {
+    other, linking = _first_words(_parts(tables)), _first_words(links)
+    only = {link.encode() for link in links if _SMALL.fullmatch(link)}
+    return other | linking, frozenset(only - other)
+
+
+def _first_characters(tables: Tables) -> frozenset[bytes]:
+    """Give the characters beyond ASCII that tails begin with."""
+    forms = {*_parts(tables), *connectors(tables, *LINKS)}
+    first = {printed[0] for form in forms for printed in (form, form.lower(), form.upper())}
+    return frozenset(character.encode() for character in {*first, *SPACES, *DASHES, *FRACTIONS, *_NUMERALS})
+
+
+def _parts(tables: Tables) -> set[str]:
+    """Give what runs are made of, but for what links its parts."""
+    after, before = nouns(tables)
+    return {
         *after,
         *before,
         *adjectives(tables.languages),
@@ -218,9 +237,6 @@ def _heads(tables: Tables) -> tuple[frozenset[bytes], frozenset[bytes]]:
         *tables.codes,
         *(word for compound in compounds(tables.languages) for word in compound.parts[0]),
     }
-    other, linking = _first_words(forms), _first_words(links)
-    only = {link.encode() for link in links if _SMALL.fullmatch(link)}
-    return other | linking, frozenset(only - other)
 
 
 def _first_words(forms: Iterable[str]) -> frozenset[bytes]:
