@@ -53,6 +53,7 @@ _GAP = rf"{SPACE}{{0,2}}(?:[{DASHES}]{SPACE}?)?"
 # The digits of other scripts are made these before: see `currnorm.text.clean`.
 _DIGIT = "[0-9]"
 _FIGURE = rf"\.?{_DIGIT}+(?:[.,'’/{ARABIC_MARKS}{SPACES}]{_DIGIT}+)*(?: \.{_DIGIT}+|:{_DIGIT}{_DIGIT})?(?:{NO_CENTS})?"
+_FRACTIONS = "".join(FRACTIONS)
 _NUMERALS = "一二三四五六七八九两兩"
 
 
@@ -90,7 +91,7 @@ def shape_of(codes: tuple[str, ...]) -> Shape:
     scale = rf"(?i:{bounded(scales, left=False)})"
     parted = "" if spaced else rf"(?:[0-9{_NUMERALS}]{PARTING})?"  # "2、3万円"
     gap = rf"(?:{SPACE}{{1,2}}|-)" if spaced else rf"(?:{SPACE}{{1,2}}|-)?"
-    number = rf"{parted}(?:{_FIGURE}(?:{SPACE}?{letters}|(?:{SPACE}|-)?{scale}(?:{gap}{scale})?)?|[½¼¾⅓⅔⅛⅜⅝⅞]|{words})"
+    number = rf"{parted}(?:{_FIGURE}(?:{SPACE}?{letters}|(?:{SPACE}|-)?{scale}(?:{gap}{scale})?)?|[{_FRACTIONS}]|{words})"
     again = rf"(?:{SPACE}?\((?:{words}[{SPACES}-]{{0,2}})+\))?"  # "17 000 (сімнадцять тисяч) гривень"
     code = rf"\b{any_of(tables.codes)}"
     adjective = rf"(?i:{any_of(map(small, adjectives(tables.languages)))})"
@@ -110,7 +111,7 @@ def shape_of(codes: tuple[str, ...]) -> Shape:
     price = (
         rf"{_DIGIT}{{1,2}}(?:/|(?:{SPACE}|-){bounded(links, left=False)})" if links else rf"{_DIGIT}{{1,2}}/"
     )
-    weak_before = rf"\b{any_of(weak)}{SPACE}?(?:{grouped}(?:(?:{SPACE}|-)?{size})?|{_DIGIT}+(?:{SPACE}?{size}|-{scale})|{_DIGIT}{{3,}}|{price})"
+    weak_before = rf"\b{any_of(weak)}{SPACE}?(?:{grouped}(?:(?:{SPACE}|-)?{size})?|[0-9{_FRACTIONS}]+(?:{SPACE}?{size}|-{scale})|{_DIGIT}{{3,}}|{price})"
     term_after = (
         rf"(?:{bounded(symbols_after, left=False)}|{any_of(tables.codes)}\b|{any_of(attached)}\b|¢|{noun})"
     )

@@ -43,7 +43,18 @@ def test_no_tail_is_passed_over(case):
 
 
 @pytest.mark.parametrize(
-    "text", ["$5 to $10", "$5-10", "5 dollars and 20 cents", "€3 or €4", "$500 Canadian", "$5 - £6"]
+    "text",
+    [
+        "$5 to $10",
+        "$5-10",
+        "5 dollars and 20 cents",
+        "€3 or €4",
+        "$500 Canadian",
+        "$5½ million",
+        "R½ million",
+        "R1½ million",
+        "$5 - £6",
+    ],
 )
 def test_a_run_goes_on(text):
     assert scan(f"It cost {text}, he said.", ("en",)) == [(8, 8 + len(text))]
