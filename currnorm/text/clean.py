@@ -39,17 +39,16 @@ _ZEROS = (
 )
 _NARROW = {chr(0xFF01 + at): chr(0x21 + at) for at in range(0x5E)}
 _NARROW |= {chr(ord(zero) + digit): str(digit) for zero in _ZEROS for digit in range(10)}
-_DIGITS = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS)
+_DIGITS = {zero: f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS}
 # Python looks a character up at once in sets of the basic plane alone, and in any other from range to range.
-_BASIC = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS if zero < "\U00010000")
+_BASIC = "".join(digits for zero, digits in _DIGITS.items() if zero < "\U00010000")
 _ENTITY = r"&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,4}|nbsp|thinsp|ensp|emsp|pound|euro|yen|cent|dollar|amp|ndash|mdash|minus|frac\d\d|shy|zwj|zwnj);"
 # A control sequence of a terminal (ECMA-48, 5.4), such as the colours in a text that was captured from one.
 _CONTROL = r"\x1b\[[0-?]*[ -/]*[@-~]"
 # One of the scan's shapes: the same in the notation of RE2.
-ODD = rf"[{_INVISIBLE}{_WIDE}{_DIGITS}]|{_ENTITY}|{_CONTROL}"
+ODD = rf"[{_INVISIBLE}{_WIDE}{''.join(_DIGITS.values())}]|{_ENTITY}|{_CONTROL}"
 _WIDE_SIGN = re.compile(f"[{_WIDE}{_BASIC}]|[\U00010000-\U0010ffff]|{_WIDE_GROUP}")
 _MOVES = re.compile(f"[{_INVISIBLE}]|{_ENTITY}|{_CONTROL}")
-_ODD = re.compile(ODD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +121,4 @@ def clean(text: str) -> Cleaned:
 def _instead(odd: str) -> str:
     """Give what an entity stands for, and nothing for what prints nothing."""
     meant = html.unescape(odd) if odd.startswith("&") else ""
-    return "" if _ODD.fullmatch(meant) else meant
+    return "" if _MOVES.fullmatch(meant) else _NARROW.get(meant, meant)

@@ -22,7 +22,7 @@ class _Adjectives(NamedTuple):
     """What finds the territory's adjective before a noun that stands before its number: "Canadian dollars 500"."""
 
     pattern: Any
-    heads: frozenset[int]  # the bytes that such nouns begin with; those of Arrow have signs
+    heads: frozenset[int]  # the bytes that such nouns begin with
 
 
 @cache
@@ -35,7 +35,7 @@ def _adjectives_of(codes: tuple[str, ...]) -> _Adjectives | None:
     forms = (form for noun in before for form in (noun, noun.capitalize(), noun.upper()))
     return _Adjectives(
         compile_pattern(rf"{adjective}{SPACE}(?i:{bounded(before, right=False)})"),
-        frozenset(byte for form in forms for byte in (form.encode()[0], form.encode()[0] - 256)),
+        frozenset(form.encode()[0] for form in forms),
     )
 
 
@@ -48,7 +48,7 @@ def with_adjectives(
         return spans
     heads = known.heads
     for at, (start, end) in enumerate(spans):
-        if data[start] in heads:
+        if data[start] & 0xFF in heads:  # Arrow's bytes have signs
             first = max(begin, start - _LONGEST_ADJECTIVE, spans[at - 1][1] if at else 0)
             last = min(end, start + _LONGEST_ADJECTIVE)
             for match in known.pattern.finditer(data, first, last):

@@ -67,24 +67,27 @@ class Reader:
         """Read the candidates of a text: (the offset that a reading counts from, the reading); and the stated currency."""
         found: list[tuple[int, Read]] = []
         stated = None
-        by_shape, before_space, before_stop = self._by_shape, self._before_space, self._before_stop
+        before_space, before_stop = self._before_space, self._before_stop
         for start, end in candidates:
             candidate = text[start:end]
             readings = None
             if text[start - 1 : start] in APART and (after := text[end : end + 1]) in BEHIND:
-                alike = by_shape.get(_shape(candidate))
-                if alike is not None and not (alike and alike[0].delicate and _is_odd(candidate, after)):
-                    if alike:
-                        found.append((start, alike[0]))
-                    continue
-                readings = (before_space if after == " " else before_stop).get(candidate)
+                readings = self._alike(candidate, after)
+                if readings is None:
+                    readings = (before_space if after == " " else before_stop).get(candidate)
             if readings is None:
                 if candidate[0].isalpha() and is_statement(candidate):
                     stated = stated or stated_currency(candidate, self.tables)
                     continue
                 start, readings = self._read_at(text, start, end)  # noqa: PLW2901
-            found += [(start, each) for each in readings]
+            for each in readings:  # nearly always one: a list of it would take longer to make than all this
+                found.append((start, each))  # noqa: PERF401
         return found, stated
+
+    def _alike(self, candidate: str, after: str = "") -> Readings | None:
+        """Give what was read of another candidate of its shape; None where there was none, or this may say something else."""
+        found = self._by_shape.get(_shape(candidate))
+        return None if found and found[0].delicate and _is_odd(candidate, after) else found
 
     def _read_at(self, text: str, start: int, end: int) -> tuple[int, Readings]:
         """Read a candidate where it stands: the offset that it begins at, and its readings."""
@@ -97,23 +100,24 @@ class Reader:
         if free and (plain := read_plain(candidate, self.codes)):
             return start, self._keep_alike(candidate, (plain,))
         lead = lead_of(text, start, end, candidate, self.codes)
-        if not (lead.joined or lead.cut or lead.thousandths):
-            alike = self._by_shape.get(_shape(candidate))
-            if alike is not None and not (alike and alike[0].delicate and _is_odd(candidate)):
-                return start, alike
+        alike = None if lead.joined or lead.cut or lead.thousandths else self._alike(candidate)
+        if alike is not None:
+            return start, alike
         if lead is SIMPLE[False]:
-            found = self._recall(self._before_space, candidate, candidate, lead)
+            found = self._recall(self._before_space, candidate, candidate, lead, free=free)
         elif lead is SIMPLE[True]:
-            found = self._recall(self._before_stop, candidate, candidate, lead)
+            found = self._recall(self._before_stop, candidate, candidate, lead, free=free)
         else:
-            found = self._recall(self._others, (candidate, lead), candidate, lead)
+            found = self._recall(self._others, (candidate, lead), candidate, lead, free=free)
         return start, found
 
-    def _recall(self, known: dict[_Key, Readings], key: _Key, candidate: str, lead: Lead) -> Readings:
-        """Give what was read before, or read it."""
+    def _recall(
+        self, known: dict[_Key, Readings], key: _Key, candidate: str, lead: Lead, *, free: bool
+    ) -> Readings:
+        """Give what was read before, or read it; what stands free is no plain one, or it would not come here."""
         found = known.get(key)
         if found is None:
-            plain = None if lead.joined or lead.cut else read_plain(candidate, self.codes)
+            plain = None if free or lead.joined or lead.cut else read_plain(candidate, self.codes)
             readings, alike = ([plain], True) if plain else read(candidate, self.tables, lead)
             if alike:
                 return self._keep_alike(candidate, readings)
@@ -149,7 +153,7 @@ _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
 _LEADING_ZERO = re.compile(r"[^0-9]*0")
 
 
-def _is_odd(candidate: str, after: str = "") -> bool:
+def _is_odd(candidate: str, after: str) -> bool:
     """Whether a candidate in the shape of others is none of them: "$0,123", or "$5 m" before the full stop of "$5 m. b. H."."""
     return _LEADING_ZERO.match(candidate) is not None or (after == "." and ends_in_letter(candidate))
 

@@ -16,7 +16,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from currnorm.text.clean import ODD
+from currnorm.text.clean import ODD, is_odd
 from currnorm.text.letters import DASHES, NO_CENTS, PARTING, SPACES
 from currnorm.text.numerals import ARABIC_MARKS, FRACTIONS
 from currnorm.text.patterns import (
@@ -36,7 +36,7 @@ from currnorm.text.patterns import (
     small,
     without_ahead,
 )
-from currnorm.text.statements import STATEMENT, SUBJECTS
+from currnorm.text.statements import STATEMENT, is_statement
 from currnorm.text.tables import load_tables
 from currnorm.text.terms import LAKHS, Need
 
@@ -178,7 +178,7 @@ class Tail:
             word, second, character = behind.groups()
             if not (character in self._characters if character else word and self._may_begin(word, second)):
                 return end
-        if not _is_run(bytes(data[start:end])):
+        if not _is_run(bytes(data[start:end]).decode("utf-8", "surrogatepass")):
             return end
         match = self._pattern.match(data, end, stop)
         return match.end() if match else end
@@ -196,17 +196,11 @@ _BEHIND = re.compile(
     rb"[ \n-]([A-Za-z]+)(?: ([A-Za-z]+))?|[ \n-]?([\xc2-\xf4][\x80-\xbf]+)"
     rb"|[,;:!?\"]| ?\(|\.(?![0-9\x80-\xff])|$"
 )
-_SUBJECTS = tuple(subject.encode() for subject in SUBJECTS)
 
 
-def _is_run(match: bytes) -> bool:
+def _is_run(match: str) -> bool:
     """Whether a match is the beginning of a run: no statement, nothing to clean, and not closed by a bracket."""
-    if match[-1:] in b"()" or match[:1] in b"&\x1b" or match.lower().startswith(_SUBJECTS):
-        return False
-    return len(match) > _LONGEST_CHARACTER or len(match.decode("utf-8", "surrogatepass")) > 1
-
-
-_LONGEST_CHARACTER = 4  # bytes
+    return not (match[-1] in "()" or is_odd(match, 0, len(match)) or is_statement(match))
 
 
 def _heads(tables: Tables) -> tuple[frozenset[bytes], frozenset[bytes]]:

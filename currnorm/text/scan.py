@@ -53,7 +53,7 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[i
         return _matches(groups.together, codes, data, 0, len(data))
     if groups.together is None:
         return _all_spans(data, groups)
-    found = _runs(groups.together, groups.tail, data, 0, len(data))
+    found = _runs(groups.together, tail_of((groups.first,)), data, 0, len(data))
     spans = list(islice(found, _FEW))
     # Every letter of another script would be a match. Arrow's bytes have signs.
     if any(data[start] & 0xFF in _AFAR for start, _ in spans):
@@ -184,7 +184,6 @@ class _Groups(NamedTuple):
     first: str
     latin: _Group | None
     foreign: tuple[_Group, ...]
-    tail: Tail
     together: Any  # the pattern of the first, the gate of the Latin ones, and what may be a letter of another script
     alone: bool = False  # all of them are in the pattern of the first
 
@@ -208,7 +207,7 @@ _LETTERS = {"Kana": r"\p{Hiragana}\p{Katakana}\p{Han}"}
 @cache
 def _groups(codes: tuple[str, ...]) -> _Groups:
     if len(codes) <= _TOGETHER:
-        return _Groups(codes[0], None, (), tail_of(codes), pattern_of(codes), alone=True)
+        return _Groups(codes[0], None, (), pattern_of(codes), alone=True)
     first, *others = map(load_language, codes)
     by_script: dict[str, list[str]] = {}
     for language in others:
@@ -221,17 +220,14 @@ def _groups(codes: tuple[str, ...]) -> _Groups:
         groups[script] = _Group(tuple(parts), gate)
     latin = groups.pop(_LATIN, None)
     foreign = tuple(groups.values())
-    tail = tail_of((first.code,))
     if first.script != _LATIN:
-        return _Groups(
-            first.code, latin, foreign, tail, None
-        )  # nearly every text has letters that are not Latin
+        return _Groups(first.code, latin, foreign, None)  # nearly every text has letters that are not Latin
     shapes = [shape_of((first.code,)).first]
     if latin:
         shapes.append(latin.gate.pattern)
     if foreign:
         shapes.append(_ABOUT_FOREIGN)
-    return _Groups(first.code, latin, foreign, tail, compile_pattern("|".join(shapes)))
+    return _Groups(first.code, latin, foreign, compile_pattern("|".join(shapes)))
 
 
 @cache

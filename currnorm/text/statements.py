@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from currnorm.text.tables import Tables
 
-__all__ = ["STATEMENT", "SUBJECTS", "is_statement", "stated_currency"]
+__all__ = ["STATEMENT", "is_statement", "stated_currency"]
 
-SUBJECTS = ("figures", "amounts", "prices", "values", "sums", "numbers", "results")
+_SUBJECTS = ("figures", "amounts", "prices", "values", "sums", "numbers", "results")
 
 # One of the scan's shapes. It holds no digits, so it never swallows an amount. Counting its words and not its letters keeps
 # the automaton of the scan small.
 STATEMENT = (
-    rf"(?i:{'|'.join(SUBJECTS)})\b(?:[^\S\n][^\s.0-9]+){{0,5}}\s(?:in|are)\s"
+    rf"(?i:{'|'.join(_SUBJECTS)})\b(?:[^\S\n][^\s.0-9]+){{0,5}}\s(?:in|are)\s"
     r"(?:[A-Z]{3}\b|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s[a-z]{3,12}\b)"
 )
 _STATED = re.compile(
@@ -25,7 +25,7 @@ _STATED = re.compile(
 
 def is_statement(candidate: str) -> bool:
     """Say whether a candidate of the scan is a statement and no amount."""
-    return candidate.casefold().startswith(SUBJECTS)
+    return candidate.casefold().startswith(_SUBJECTS)
 
 
 def stated_currency(candidate: str, tables: Tables) -> str | None:

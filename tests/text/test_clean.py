@@ -1,5 +1,6 @@
 """Cleaned text says where everything stood, whether characters were taken out or only made narrow."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,13 @@ def test_wide_signs_are_made_narrow_the_same_beside_what_is_taken_out(text):
     assert alone.text == beside.text
     spans = [(start, end) for end in range(len(text) + 1) for start in range(end)]
     assert [alone.span(*span) for span in spans] == [beside.span(*span) for span in spans] == spans
+
+
+@pytest.mark.parametrize("digit", ["５", "٥", "५", "๕"])
+def test_a_digit_says_the_same_as_itself_and_as_an_entity(digit):
+    for written in (digit, f"&#{ord(digit)};", f"&#x{ord(digit):X};"):
+        (mention,) = currnorm.find(f"It cost $1{written} million.")
+        assert (mention.text, mention.low) == (f"$1{written} million", 15_000_000)
 
 
 def test_what_was_cleaned_waits_too_and_keeps_its_place(monkeypatch):
