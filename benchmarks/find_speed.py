@@ -23,7 +23,7 @@ from timing import best, read
 
 import currnorm
 from currnorm.languages import known_languages
-from currnorm.text.runs import pattern_of
+from currnorm.text.runs import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +55,7 @@ def main() -> None:
     texts = [text for text, _ in articles]
     data = [text.encode() for text in texts]
     megabytes = sum(map(len, data)) / 1e6
-    pattern = pattern_of((options.lang,))
+    pattern = runs_of((options.lang,)).pattern
     every = (options.lang, *(code for code in known_languages() if code != options.lang))
 
     def finding(lang: str | tuple[str, ...]) -> Callable[[], int]:

@@ -35,7 +35,7 @@ from timing import best, read
 import currnorm
 import currnorm.arrow
 from currnorm.text.reader import reader_of
-from currnorm.text.runs import pattern_of
+from currnorm.text.runs import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -78,7 +78,7 @@ def in_process(texts: list[str], rounds: int) -> list[Row]:
     size, data = megabytes_of(texts), [text.encode() for text in texts]
     lines = [line for text in texts for line in text.split("\n") if line]
     column, short = pa.array(texts), pa.array(lines)
-    pattern = pattern_of(("en",))
+    pattern = runs_of(("en",)).pattern
     currnorm.arrow.find(
         pa.array(["It cost $5 million."])
     )  # tables and patterns are compiled before the clock runs

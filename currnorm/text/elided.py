@@ -30,9 +30,10 @@ _FIGURE_FOLLOWS = re.compile(rf"(?:{_IN_BRACKETS})?[^.;:()。；：（）\d]{{0,
 
 
 class Elided(NamedTuple):
-    """A number without a currency: its reading at an offset, and where the words that lead to it begin."""
+    """A number without a currency: where it stands, its reading, and where the words that lead to it begin."""
 
     at: int
+    end: int
     reading: Reading
     begins: int
 
@@ -112,4 +113,4 @@ def elided(text: str, end: int, reading: Reading, codes: tuple[str, ...]) -> Eli
     if number is None or number.scale is None:
         return None
     bare = read_bare(number, len(match["figure"]), reading)
-    return Elided(match.start("figure"), bare, match.start("words"))
+    return Elided(*match.span("figure"), bare, match.start("words"))

@@ -10,7 +10,6 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from currnorm import currencies
 from currnorm.errors import ParseError
 from currnorm.text.article import Article, as_article, as_date, languages_of
 from currnorm.text.clean import Cleaned, clean, is_odd, may_be_odd
@@ -26,10 +25,9 @@ from currnorm.text.surroundings import Around, ends_sentence, is_loss, starts_ra
 from currnorm.text.vetoes import ONLY_ADDRESS, UNIT, first_veto
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from currnorm.text.reader import Reader
+    from currnorm.text.vetoes import Veto
 
 __all__ = ["Leniency", "find", "find_among", "parse", "vetoed"]
 
@@ -97,20 +95,29 @@ def find_among(
     found, stated = reader.read_all(text, candidates)
     if not found and leniency is not Leniency.POSSIBLE:
         return []
-    evidence = Evidence(article, stated, found)
+    evidence, elsewhere = Evidence(article, stated, found), Elsewhere(article, found)
     mentions: list[Mention] = []
     borrowers: list[Mention] = []
-    for (at, read), veto in zip(found, _vetoes(article, found, reader), strict=True):
-        if veto or (read.reading.vague and not vague):
+    end = -1
+    for at, read in found:
+        reading = read.reading
+        start, before, end = at + reading.start, end, at + reading.end
+        if reading.vague and not vague:
             continue
-        if leniency is Leniency.STRICT and not _choice(at, read, evidence).sure:
+        # Most readings are beyond doubt, and need no place to be looked at in.
+        if not _is_sure(text, start, read):
+            place = Place(text, start, end, reading, reader.veto_words, elsewhere)
+            if _veto(place, before, read.vetoes):
+                continue
+        if leniency is Leniency.STRICT and not _choice(start, read, evidence).sure:
             continue
-        mentions.append(_mention(text, at, read, evidence, around))
-        borrowed = elided(text, at + read.reading.end, read.reading, reader.codes) if read.lends else None
-        if borrowed and _comes_next(borrowed.at + borrowed.reading.end, borrowed.begins, candidates):
-            lend = lent(_choice(at, read, evidence), mentions[-1].text)
-            borrower = Read(borrowed.reading, (), "", lends=False, choice=lend)
-            borrowers.append(_mention(text, borrowed.at, borrower, evidence, around))
+        mentions.append(_mention(start, end, read, evidence, around))
+        borrowed = elided(text, end, reading, reader.codes) if read.lends else None
+        if borrowed and _comes_next(borrowed.end, borrowed.begins, candidates):
+            lend = lent(_choice(start, read, evidence), mentions[-1].text)
+            stopped = text[borrowed.end - 1] == "."
+            borrower = Read(borrowed.reading, (), "", lends=False, choice=lend, stopped=stopped)
+            borrowers.append(_mention(borrowed.at, borrowed.end, borrower, evidence, around))
     if borrowers:
         mentions = sorted([*mentions, *borrowers], key=attrgetter("start"))
     if leniency is Leniency.POSSIBLE:
@@ -134,11 +141,14 @@ def vetoed(text: str | Article, *, lang: str | tuple[str, ...] = "en") -> list[t
     article, cleaned, candidates = _prepare(article, scan(article.text, article.languages))
     reader = reader_of(article.languages)
     found, _ = reader.read_all(article.text, candidates)
-    spans = [
-        (at + each.reading.start, at + each.reading.end, veto)
-        for (at, each), veto in zip(found, _vetoes(article, found, reader), strict=True)
-        if veto
-    ]
+    elsewhere = Elsewhere(article, found)
+    spans: list[tuple[int, int, str]] = []
+    end = -1
+    for at, read in found:
+        start, before, end = at + read.reading.start, end, at + read.reading.end
+        place = Place(article.text, start, end, read.reading, reader.veto_words, elsewhere)
+        if veto := _veto(place, before, read.vetoes):
+            spans.append((start, end, veto))
     return spans if cleaned is None else [(*cleaned.span(start, end), name) for start, end, name in spans]
 
 
@@ -154,53 +164,41 @@ def _prepare(
     return article, cleaned, scan(cleaned.text, article.languages)
 
 
-def _vetoes(article: Article, found: Sequence[tuple[int, Read]], reader: Reader) -> Iterator[str | None]:
-    """Name the veto that throws a reading out, None where it may stand, for each of those found in an article."""
-    text = article.text
-    elsewhere: Elsewhere | None = None
-    ended = -1
-    for at, read in found:
-        reading, vetoes = read.reading, read.vetoes
-        start, before = at + reading.start, ended
-        ended = at + reading.end
-        # Nearly every sign stands behind a space, where no veto can meet it.
-        if vetoes is ONLY_ADDRESS and stands_free(text, start):
-            yield None
-            continue
-        if elsewhere is None:
-            home = currencies.currency_of(article.home, article.published) if article.home else None
-            elsewhere = Elsewhere.of([other.reading for _, other in found], home)
-        if reading.article and before >= 0 and text[before:start].isspace():
-            yield UNIT  # "$2 million a pound"
-        else:
-            yield first_veto(Place(text, start, ended, reading, reader.veto_words, elsewhere), vetoes)
+def _is_sure(text: str, start: int, read: Read) -> bool:
+    """Whether a reading is money beyond doubt: nearly every sign stands behind a space, where no veto can meet it."""
+    return read.vetoes is ONLY_ADDRESS and stands_free(text, start)
 
 
-def _choice(at: int, read: Read, evidence: Evidence) -> Choice:
-    """Choose the currency of a reading that counts from an offset."""
+def _veto(place: Place, before: int, vetoes: tuple[Veto, ...]) -> str | None:
+    """Name the veto that throws a reading out, None where it may stand; the reading before it ends at `before`."""
+    if place.reading.article and before >= 0 and place.text[before : place.start].isspace():
+        return UNIT  # "$2 million a pound"
+    return first_veto(place, vetoes)
+
+
+def _choice(start: int, read: Read, evidence: Evidence) -> Choice:
+    """Choose the currency of a reading that stands at `start`."""
     reading = read.reading
-    choice = read.choice or choose(reading.term, reading.mark, at + reading.start, evidence)
+    choice = read.choice or choose(reading.term, reading.mark, start, evidence)
     return choice._replace(because=choice.because + read.scaled) if read.scaled else choice
 
 
-def _mention(text: str, at: int, read: Read, evidence: Evidence, around: Around) -> Mention:
-    """Make the mention of a reading that counts from an offset; what it says waits until somebody asks."""
-    reading = read.reading
-    start, end = at + reading.start, at + reading.end
-    tell = partial(_details, text, at, read, evidence, around)
-    if text[end - 1] == "." and ends_sentence(text, start, end, around):
+def _mention(start: int, end: int, read: Read, evidence: Evidence, around: Around) -> Mention:
+    """Make the mention of a reading from `start` to `end`; what it says waits until somebody asks."""
+    text = evidence.article.text
+    tell = partial(_details, start, end, read, evidence, around)
+    if read.stopped and ends_sentence(text, start, end, around):
         end -= 1
-    if text[start - 1 : start] == "(" and reading.term.kind == "symbol" and is_loss(text, start, end):
+    if text[start - 1 : start] == "(" and read.reading.term.kind == "symbol" and is_loss(text, start, end):
         start, end, tell = start - 1, end + 1, partial(tell, loss=True)
     return waiting(text[start:end], start, end, tell)
 
 
 def _details(
-    text: str, at: int, read: Read, evidence: Evidence, around: Around, *, loss: bool = False
+    start: int, end: int, read: Read, evidence: Evidence, around: Around, *, loss: bool = False
 ) -> Details:
-    reading = read.reading
-    start, end = at + reading.start, at + reading.end
-    choice = _choice(at, read, evidence)
+    text, reading = evidence.article.text, read.reading
+    choice = _choice(start, read, evidence)
     said, per = surroundings(text, start, end, around)
     if said is Qualifier.AT_LEAST and reading.rule == "range" and starts_range(text, start, around):
         said = None

@@ -115,8 +115,10 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
     if left and not (len(left) == 3 and left[-1] in words.from_):  # "a crescut de la 3 la 5 lei"
         left = left[-2:]
     last, before_last = (left[-1] if left else ""), (left[-2] if len(left) > 1 else "")
+    following = _next_word(text, end)
     return Lead(
-        between=last in words.between or before_last in words.between or words.between_follows(text, end),
+        # "500 és 700 forint között"
+        between=last in words.between or before_last in words.between or following in words.between_after,
         start=last in words.from_ and before_last not in words.spans,
         by=last in words.by,
         change=bool(changes)
@@ -125,15 +127,16 @@ def lead_of(text: str, start: int, end: int, candidate: str, codes: tuple[str, .
         joined=joined,
         cut=cut,
         stops=stops,
-        unit=words.unit_follows(text, end),
-        cents=words.goes_on(text, end)
-        or (candidate[-1].isdecimal() and _unit(text, start, end, codes) is not None),
+        unit=following in words.units,
+        cents=words.goes_on(text, end, following)
+        or (_CENTS.search(candidate) is not None and _unit(text, start, end, codes) is not None),
         counts=not after.isascii() and text.startswith(words.classifiers, end),
         thousandths=thousandths,
         detached=last in words.months or bool(_HYPHENED.search(text, max(0, start - 3), start)),
     )
 
 
+_CENTS = re.compile(r"(?<![\d.,])\d\d$")  # without a noun
 _BY_THREE = re.compile(r"(?<![\d.,])\d{1,3}[.,]\d{3}(?![\d.,]\d)")
 # No litre and no kilowatt-hour costs a thousand euros, and their prices are printed with three decimals.
 _SMALL_UNITS = frozenset({"litre", "kWh"})
@@ -246,21 +249,13 @@ class _LeadWords:
         self.changed_behind = tuple(words("changes_after"))
         self._ends = tuple(form for form in self.from_ | self.between if is_unspaced(form))
 
-    def between_follows(self, text: str, end: int) -> bool:
-        """Whether a "between" stands behind what it is about: "500 és 700 forint között"."""
-        return bool(self.between_after) and _next_word(text, end) in self.between_after
-
-    def unit_follows(self, text: str, end: int) -> bool:
-        """Whether the unit that an amount is for begins behind it: "a barrel"."""
-        return _next_word(text, end) in self.units
-
-    def goes_on(self, text: str, end: int) -> bool:
-        """Whether a phrase follows that is nothing to be counted, but can stand behind a price."""
+    def goes_on(self, text: str, end: int, following: str) -> bool:
+        """Whether a phrase follows, which begins with a word, that is nothing to be counted, but can stand behind a price."""
         return any(
             text.startswith(form, end)
             and not text[end + len(form) : end + len(form) + 1].isalnum()
             and not text.startswith(self.per_cent, end)  # "50 pour cent"
-            for form in self.behind_cents.get(_next_word(text, end), ())
+            for form in self.behind_cents.get(following, ())
         )
 
     def touches(self, left: str) -> bool:

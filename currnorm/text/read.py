@@ -59,10 +59,11 @@ SOUTH_ASIAN = Term("lakh", ("INR", "PKR", "BDT", "NPR", "LKR"), "INR", "noun", b
 
 
 class Found(NamedTuple):
-    """What a candidate says, and whether every candidate of its shape does, wherever it stands apart."""
+    """What a candidate says where it stands apart."""
 
     readings: list[Reading]
-    alike: bool
+    alike: bool  # whether every candidate of its shape says it
+    always: bool = True  # whether it does so whatever words stand around it
 
 
 def read(text: str, tables: Tables, lead: Lead) -> Found:
@@ -71,15 +72,18 @@ def read(text: str, tables: Tables, lead: Lead) -> Found:
     if lead.counts and ends_counting(text, tokens):
         text, lead = text[:-1], lead._replace(counts=False)
         tokens = tokenise(text, tables)
-    pieces = with_units(text, tokens, read_pieces(text, tokens, tables, lead), lead, tenths=tables.tenths)
+    parts = read_pieces(text, tokens, tables, lead)
+    pieces = with_units(text, tokens, parts, lead, tenths=tables.tenths)
     readings: list[Reading] = []
     at = 0
     while at < len(pieces):
         step, found = _combine(tokens, pieces, at, lead)
         readings.extend(found)
         at += step
-    if len(pieces) > 1 or lead.joined or lead.cut or lead.thousandths:
-        return Found(readings, alike=False)
+    apart = not (lead.joined or lead.cut or lead.thousandths)
+    # How pieces go together can hang on the words around them, and whether a fraction at the end belongs to the one piece.
+    if len(parts) > 1 or not apart or any(token.kind is Kind.FRACTION for token in tokens):
+        return Found(readings, alike=False, always=False)
     return _of_any_digits(readings, tokens, pieces, tables)
 
 

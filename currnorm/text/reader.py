@@ -15,7 +15,7 @@ from currnorm.text.elided import lends
 from currnorm.text.false_friends import how_scaled
 from currnorm.text.lead import APART, BEHIND, SIMPLE, Lead, cut_letter, ends_in_letter, lead_of, unglue
 from currnorm.text.quick import read_plain
-from currnorm.text.read import Reading, read
+from currnorm.text.read import Found, Reading, read
 from currnorm.text.statements import is_statement, stated_currency
 from currnorm.text.surroundings import around_of
 from currnorm.text.tables import load_tables
@@ -40,11 +40,11 @@ class Read(NamedTuple):
     lends: bool  # whether a number behind it may take its currency
     choice: Choice | None  # its currency, where the term alone decides it
     delicate: bool = False  # what has its shape may be something else: see `_is_odd`
+    stopped: bool = False  # ends in a full stop, which may be its sentence's
 
 
 Readings: TypeAlias = tuple[Read, ...]
 _Key = TypeVar("_Key", bytes, str, tuple[str, Lead])
-_Found = TypeVar("_Found")
 
 
 class Reader:
@@ -56,7 +56,8 @@ class Reader:
         self.around = around_of(codes)
         self.veto_words = veto_words(codes)
         self._by_shape: dict[bytes, Readings] = {}
-        # Nearly every candidate has a space or a bracket on its left, and a space or a stop on its right.
+        # Nearly every candidate has a space or a bracket on its left, and a space or a stop on its right. Of most no word
+        # beside it decides what they say.
         self._before_space: dict[str, Readings] = {}
         self._before_stop: dict[str, Readings] = {}
         self._others: dict[tuple[str, Lead], Readings] = {}
@@ -96,40 +97,27 @@ class Reader:
             start = unglue(text, start, end)
         end = cut_letter(text, start, end)
         candidate = text[start:end]
-        free = apart and text[end : end + 1] in BEHIND
-        if free and (plain := read_plain(candidate, self.codes)):
-            return start, self._keep_alike(candidate, (plain,))
         lead = lead_of(text, start, end, candidate, self.codes)
-        alike = None if lead.joined or lead.cut or lead.thousandths else self._alike(candidate)
-        if alike is not None:
-            return start, alike
-        if lead is SIMPLE[False]:
-            found = self._recall(self._before_space, candidate, candidate, lead, free=free)
-        elif lead is SIMPLE[True]:
-            found = self._recall(self._before_stop, candidate, candidate, lead, free=free)
-        else:
-            found = self._recall(self._others, (candidate, lead), candidate, lead, free=free)
+        found = None if lead.joined or lead.cut or lead.thousandths else self._alike(candidate)
+        if found is None:
+            found = self._others.get((candidate, lead))
+        if found is None:
+            found = self._read_anew(candidate, lead, free=apart and text[end : end + 1] in BEHIND)
         return start, found
 
-    def _recall(
-        self, known: dict[_Key, Readings], key: _Key, candidate: str, lead: Lead, *, free: bool
-    ) -> Readings:
-        """Give what was read before, or read it; what stands free is no plain one, or it would not come here."""
-        found = known.get(key)
-        if found is None:
-            plain = None if free or lead.joined or lead.cut else read_plain(candidate, self.codes)
-            readings, alike = ([plain], True) if plain else read(candidate, self.tables, lead)
-            if alike:
-                return self._keep_alike(candidate, readings)
-            found = tuple([self._told(candidate, each) for each in readings])
-            _keep(known, key, found, len(candidate))
-        return found
-
-    def _keep_alike(self, candidate: str, readings: Iterable[Reading]) -> Readings:
-        """Keep what all candidates of a shape say, wherever they stand free."""
+    def _read_anew(self, candidate: str, lead: Lead, *, free: bool) -> Readings:
+        """Read a candidate, and keep what it says for all that it holds for."""
+        plain = None if lead.joined or lead.cut else read_plain(candidate, self.codes)
+        readings, alike, always = Found([plain], alike=True) if plain else read(candidate, self.tables, lead)
         found = tuple([self._told(candidate, each) for each in readings])
-        if found or not ends_in_letter(candidate):
-            _keep(self._by_shape, _shape(candidate), found, len(candidate))
+        if alike:
+            if found or not ends_in_letter(candidate):
+                _keep(self._by_shape, _shape(candidate), found, len(candidate))
+            return found
+        _keep(self._others, (candidate, lead), found, len(candidate))
+        if free and (lead is SIMPLE[lead.stops] or (always and self.tables.decimal)):
+            before = self._before_stop if lead.stops else self._before_space
+            _keep(before, candidate, found, len(candidate))
         return found
 
     def _told(self, candidate: str, reading: Reading) -> Read:
@@ -141,6 +129,7 @@ class Reader:
             lends(reading),
             by_itself(reading.term, reading.mark, None) if reading.term.certain else None,
             reading.grouped or ends_in_letter(candidate),
+            shown.endswith("."),
         )
 
     def forget(self) -> None:
@@ -163,7 +152,7 @@ def _shape(candidate: str) -> bytes:
     return candidate.encode("utf-8", "surrogatepass").translate(_DIGITS)
 
 
-def _keep(known: dict[_Key, _Found], key: _Key, found: _Found, length: int) -> None:
+def _keep(known: dict[_Key, Readings], key: _Key, found: Readings, length: int) -> None:
     """Keep what was read, unless it is so long that it will hardly come again."""
     if length <= _LONGEST_CACHED:
         if len(known) >= _CACHED:

@@ -17,10 +17,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from currnorm.languages import load_language
-from currnorm.text.described import with_adjectives
 from currnorm.text.gates import gate_of, regions
 from currnorm.text.patterns import compile_pattern
-from currnorm.text.runs import Tail, pattern_of, shape_of, tail_of
+from currnorm.text.runs import Runs, runs_of, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,18 +49,17 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[i
     """
     groups = _groups(codes)
     if groups.alone:
-        return _matches(groups.together, codes, data, 0, len(data))
+        return groups.first.find(data)
     if groups.together is None:
         return _all_spans(data, groups)
-    found = _runs(groups.together, tail_of((groups.first,)), data, 0, len(data))
+    found = groups.first.each(groups.together, data)
     spans = list(islice(found, _FEW))
     # Every letter of another script would be a match. Arrow's bytes have signs.
     if any(data[start] & 0xFF in _AFAR for start, _ in spans):
         return _all_spans(data, groups)
     if not spans:
         return spans
-    spans += found
-    spans = with_adjectives(spans, (groups.first,), data, 0)
+    spans = groups.first.described([*spans, *found], data)
     windows = _windows(spans)
     # All at once, since they are short, with a byte between them that no amount reaches across.
     near = b"\0".join([data[start:end] for start, end in windows])
@@ -74,8 +72,7 @@ def byte_spans(data: bytes | memoryview, codes: tuple[str, ...]) -> list[tuple[i
 
 def _all_spans(data: bytes | memoryview, groups: _Groups) -> list[tuple[int, int]]:
     """Give the stretches of a text that has letters of other scripts."""
-    first = (groups.first,)
-    spans = _matches(pattern_of(first), first, data, 0, len(data))
+    spans = groups.first.find(data)
     if groups.latin:
         spans = _with_more(spans, data, regions(groups.latin.gate, data), groups)
     if not _has_foreign(data):
@@ -92,42 +89,14 @@ def _with_more(
         return spans
     spans, places = _apart(spans, places)
     assert groups.latin
-    return _united(spans + _spans_in(data, places, ((groups.first,), *groups.latin.parts)))
+    return _united(spans + _spans_in(data, places, (groups.first.codes, *groups.latin.parts)))
 
 
 def _spans_in(
     data: bytes | memoryview, places: list[tuple[int, int]], parts: tuple[tuple[str, ...], ...]
 ) -> list[tuple[int, int]]:
     """Give the matches of several patterns in some places of a text."""
-    return [
-        span
-        for part in parts
-        for start, end in places
-        for span in _matches(pattern_of(part), part, data, start, end)
-    ]
-
-
-def _matches(
-    pattern: Any, codes: tuple[str, ...], data: bytes | memoryview, start: int, end: int
-) -> list[tuple[int, int]]:
-    """Give the matches of the pattern of some languages in a place of a text, from the adjectives before their nouns on."""
-    spans = list(_runs(pattern, tail_of(codes), data, start, end))
-    return with_adjectives(spans, codes, data, start) if spans else spans
-
-
-def _runs(
-    pattern: Any, tail: Tail, data: bytes | memoryview, start: int, stop: int
-) -> Iterator[tuple[int, int]]:
-    """Give the matches of a pattern in a place of a text, each up to where its run ends."""
-    at = start
-    matches = pattern.finditer(data, at, stop)
-    while match := next(matches, None):
-        first, last = match.span()
-        if first < at:  # in what another run goes on with
-            matches = pattern.finditer(data, at, stop)
-            continue
-        at = tail.end(data, first, last, stop)
-        yield first, at
+    return [span for part in parts for start, end in places for span in runs_of(part).find(data, start, end)]
 
 
 def _windows(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -181,7 +150,7 @@ class _Group(NamedTuple):
 class _Groups(NamedTuple):
     """Many languages: the one that is looked for everywhere, and the others, of the Latin alphabet and of other scripts."""
 
-    first: str
+    first: Runs
     latin: _Group | None
     foreign: tuple[_Group, ...]
     together: Any  # the pattern of the first, the gate of the Latin ones, and what may be a letter of another script
@@ -207,7 +176,7 @@ _LETTERS = {"Kana": r"\p{Hiragana}\p{Katakana}\p{Han}"}
 @cache
 def _groups(codes: tuple[str, ...]) -> _Groups:
     if len(codes) <= _TOGETHER:
-        return _Groups(codes[0], None, (), pattern_of(codes), alone=True)
+        return _Groups(runs_of(codes), None, (), None, alone=True)
     first, *others = map(load_language, codes)
     by_script: dict[str, list[str]] = {}
     for language in others:
@@ -221,13 +190,15 @@ def _groups(codes: tuple[str, ...]) -> _Groups:
     latin = groups.pop(_LATIN, None)
     foreign = tuple(groups.values())
     if first.script != _LATIN:
-        return _Groups(first.code, latin, foreign, None)  # nearly every text has letters that are not Latin
+        return _Groups(
+            runs_of((first.code,)), latin, foreign, None
+        )  # nearly every text has letters that are not Latin
     shapes = [shape_of((first.code,)).first]
     if latin:
         shapes.append(latin.gate.pattern)
     if foreign:
         shapes.append(_ABOUT_FOREIGN)
-    return _Groups(first.code, latin, foreign, compile_pattern("|".join(shapes)))
+    return _Groups(runs_of((first.code,)), latin, foreign, compile_pattern("|".join(shapes)))
 
 
 @cache

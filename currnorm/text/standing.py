@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from currnorm import currencies
 from currnorm.text.terms import Need
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from currnorm.text.article import Article
     from currnorm.text.read import Reading
+    from currnorm.text.reader import Read
     from currnorm.text.veto_words import VetoWords
 
 __all__ = ["Elsewhere", "Place"]
@@ -18,23 +22,33 @@ __all__ = ["Elsewhere", "Place"]
 _LEFT, _RIGHT = 60, 40
 
 
-class Elsewhere(NamedTuple):
-    """What an article says elsewhere that bears on whether a reading is money."""
+class Elsewhere:
+    """What an article says elsewhere that bears on whether a reading is money. Few readings ask, so it waits for them."""
 
-    pounds: bool  # there are pounds that are surely money
-    letters: frozenset[str]  # that are surely money: "R1.5 million"
-    cents: bool  # there is money that has cents
+    def __init__(self, article: Article, found: Sequence[tuple[int, Read]]) -> None:
+        """Take an article and all that was read in it."""
+        self._article = article
+        self._found = found
 
-    @classmethod
-    def of(cls, readings: Sequence[Reading], home: str | None = None) -> Elsewhere:
-        """Ask all readings of an article; at home the letter of its currency is sure."""
-        return cls(
-            any(reading.term.name in _SURE_POUNDS for reading in readings),
-            frozenset(
-                reading.mark for reading in readings if _is_sure_letter(reading) or home in reading.term.codes
-            ),
-            any(reading.mark[-1:] in _DIVIDED for reading in readings),
+    @cached_property
+    def pounds(self) -> bool:
+        """Whether there are pounds that are surely money."""
+        return any(each.reading.term.name in _SURE_POUNDS for _, each in self._found)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters that are surely money: "R1.5 million"; at home that of its currency is."""
+        article = self._article
+        home = currencies.currency_of(article.home, article.published) if article.home else None
+        readings = (each.reading for _, each in self._found)
+        return frozenset(
+            reading.mark for reading in readings if _is_sure_letter(reading) or home in reading.term.codes
         )
+
+    @cached_property
+    def cents(self) -> bool:
+        """Whether there is money that has cents."""
+        return any(each.reading.mark[-1:] in _DIVIDED for _, each in self._found)
 
 
 _DIVIDED = frozenset("$€¢")

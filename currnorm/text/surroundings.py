@@ -357,7 +357,8 @@ _FOLLOWING = re.compile(r"[\"'”’»)\]]*(?:\s*$|\s*\n|\s+[\"'„“‘«–�
 
 
 _LETTERS = re.compile(rf"[a-z]{{1,{_SHORT}}}\b")
-_LOSS = re.compile(r"\b(?:loss|losses|deficit|shortfall|negative)\b[^.;$£€¥₹)\d]{0,30}\($", re.IGNORECASE)
+_LOSSES = ("loss", "losses", "deficit", "shortfall", "negative")
+_LOSS = re.compile(rf"\b(?:{'|'.join(_LOSSES)})\b[^.;$£€¥₹)\d]{{0,30}}\($", re.IGNORECASE)
 
 
 def is_loss(text: str, start: int, end: int) -> bool:
@@ -368,4 +369,6 @@ def is_loss(text: str, start: int, end: int) -> bool:
     """
     if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
         return False
-    return bool(_LOSS.search(text, max(0, start - _BRACKET), start))
+    first = max(0, start - _BRACKET)
+    before = text[first:start].casefold()
+    return any(word in before for word in _LOSSES) and _LOSS.search(text, first, start) is not None

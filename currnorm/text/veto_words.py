@@ -35,7 +35,7 @@ class VetoWords:
     names: frozenset[str]  # of persons, teams and songs, as printed: "50 Cent"
     pence_behind: frozenset[str]
     dates: tuple[str, ...]  # behind a number that is a date: "年"
-    priced: re.Pattern[str]  # what a price stands behind: "costs"
+    priced: tuple[str, ...]  # what a price stands behind: "costs"
     unit_behind: re.Pattern[str]  # what a price is for: " per litre", " a day"
     everyday: frozenset[str]  # words of the first language that are numbers in another: "on" is a Turkish ten
     nouns: frozenset[str]  # ... and its nouns
@@ -87,7 +87,7 @@ def veto_words(codes: tuple[str, ...]) -> VetoWords:
         names=frozenset(rows("names")),
         pence_behind=frozenset(rows("pence_behind")),
         dates=rows("dates"),
-        priced=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, rows('priced'))) or '(?!)'})\s$"),
+        priced=rows("priced"),
         unit_behind=_unit_behind(codes),
         everyday=frozenset(first.common) & foreign - set(first.words),
         nouns=frozenset(form.casefold() for noun in first.nouns for form in noun.forms),

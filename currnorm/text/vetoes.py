@@ -36,8 +36,11 @@ _MONEY_SIGNS = "$£€¥₹₩"
 
 
 def _last_word(text: str) -> str:
-    words = _WORD.findall(text)
-    return words[-1].casefold() if words else ""
+    for part in reversed(text.split()):
+        if words := _WORD.findall(part):
+            last: str = words[-1]
+            return last.casefold()
+    return ""
 
 
 def _next_words(text: str, most: int = 3) -> list[str]:
@@ -72,18 +75,30 @@ def weak_alone(place: Place) -> bool:
         or (reading.decimals and reading.term.kind != "noun" and _HUNDREDTHS.search(place.shown))
     ):
         return False
-    if reading.mark in place.elsewhere.letters and (place.low >= 100 or _is_price(place)):
-        return False  # "P45 a kilo" where there is "P1.2 million"
-    if place.low >= 100 and _is_price(place):
+    # "P45 a kilo", or "P450", where there is "P1.2 million"
+    signs = (reading.mark in place.elsewhere.letters, place.low >= 100)
+    if all(signs) or (any(signs) and _is_price(place)):
         return False
     return not _bracketed_money(place)
 
 
 def _is_price(place: Place) -> bool:
     """Whether a price stands here, by what goes before or behind: "a fine of R500", "N617 per litre"."""
-    if place.words.priced.search(place.left):
+    if _is_priced(place):
         return True
     return place.reading.term.kind != "noun" and place.words.unit_behind.match(place.right) is not None
+
+
+def _is_priced(place: Place) -> bool:
+    """Whether a word goes right before that a price stands behind: "costs 5000 won"."""
+    left = place.left
+    if not left[-1:].isspace() or not left.endswith(place.words.priced, 0, -1):
+        return False
+    words = (word for word in place.words.priced if left.endswith(word, 0, -1))
+    return any(not _IN_WORD.match(left[-len(word) - 2 : -len(word) - 1]) for word in words)
+
+
+_IN_WORD = re.compile(r"\w")
 
 
 def grand(place: Place) -> bool:
@@ -230,7 +245,7 @@ def bare(place: Place) -> bool:
     """A noun that nothing counts names a currency; it is one of it as a price ("עולה שקל"), or as the whole text."""
     if place.text.strip() == place.shown:
         return False
-    return not place.words.priced.search(place.left)
+    return not _is_priced(place)
 
 
 _HUNDRED = Decimal(100)

@@ -9,7 +9,10 @@ import pytest
 from currnorm.languages.language import known_languages
 from currnorm.money import plain
 from currnorm.text import find
+from currnorm.text.lead import Lead
+from currnorm.text.read import read
 from currnorm.text.scan import scan
+from currnorm.text.tables import load_tables
 
 CASES = Path(__file__).parent / "cases"
 OTHERS = tuple(code for code in known_languages() if code != "en")
@@ -29,6 +32,27 @@ ROWS = list(rows())
 def test_case(lang, row):
     found = [[m.text, m.currency, plain(m.low), plain(m.high)] for m in find(row["text"], lang=lang)]
     assert found == row["expect"]
+
+
+# What words around a candidate can change, one thing at a time.
+WORDS = ("between", "start", "by", "change", "unit", "cents", "detached")
+
+
+@pytest.mark.parametrize("stops", [False, True])
+@pytest.mark.parametrize(("lang", "row"), ROWS)
+def test_words_around_a_candidate_change_nothing_where_they_are_not_asked(lang, row, stops):
+    tables, apart = load_tables((lang,)), Lead(stops=stops)
+    for start, end in scan(row["text"], (lang,)):
+        candidate = row["text"][start:end]
+        alone = read(candidate, tables, apart)
+        for word in WORDS:
+            beside = read(candidate, tables, apart._replace(**{word: True}))
+            if alone.always or beside.always:
+                assert told(beside.readings, candidate) == told(alone.readings, candidate)
+
+
+def told(readings, candidate):
+    return [each._replace(figures=each.figures.of(candidate[each.start : each.end])) for each in readings]
 
 
 @pytest.mark.parametrize(("lang", "row"), ROWS)

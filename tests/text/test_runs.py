@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from currnorm.text.patterns import LINKS, adjectives, compile_pattern, connectors, nouns, number_words
-from currnorm.text.runs import shape_of, tail_of
+from currnorm.text.runs import runs_of, shape_of
 from currnorm.text.scan import scan
 from currnorm.text.tables import load_tables
 
@@ -39,7 +39,7 @@ def test_no_tail_is_passed_over(case):
     codes, behind = case
     data = f"$5{behind}".encode()
     match = compile_pattern(shape_of(codes).tail).match(data, 2)
-    assert tail_of(codes).end(data, 0, 2, len(data)) == match.end()
+    assert runs_of(codes).tail.end(data, 0, 2) == match.end()
 
 
 @pytest.mark.parametrize(
