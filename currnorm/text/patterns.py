@@ -23,6 +23,7 @@ __all__ = [
     "adjectives",
     "any_number",
     "any_of",
+    "articles",
     "bounded",
     "by_ends",
     "compile_pattern",
@@ -115,10 +116,15 @@ def number_words(languages: Iterable[Language]) -> set[str]:
     return words
 
 
-def any_number(tables: Tables) -> str:
+def articles(languages: Iterable[Language]) -> set[str]:
+    """Give the articles that are a number only before what they count: "a", but not the Swedish "en", which is one."""
+    return {form for language in languages for form in language.articles if form not in language.words}
+
+
+def any_number(tables: Tables, *, but: Iterable[str] = ()) -> str:
     """Match any word that is a number; compound ones by their parts, for listed they would be most of the pattern."""
     told = compounds(tables.languages)
-    listed = number_words(tables.languages).difference(*(compound.forms for compound in told))
+    listed = number_words(tables.languages).difference(but, *(compound.forms for compound in told))
     matches = [
         f"{begin}{''.join(map(any_of, same.parts))}{end}"
         for compound in told

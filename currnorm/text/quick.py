@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from currnorm.text.figures import Digits, power_of_ten
@@ -29,9 +28,9 @@ __all__ = ["read_plain"]
 
 _NUMBER = r"([1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.([0-9]{1,6}))?"
 _WORD = r"(?!an?$)([A-Za-z]{1,12})"
-# The scan may take in an article on either side, and the bracket behind.
+# The scan may take in an article before it, and the bracket behind.
 _PLAIN = re.compile(
-    rf"(?:an? )?(([A-Za-z]{{0,5}}[$£€¥₹.]?)[ \n]?{_NUMBER}(?:([ \n]?){_WORD})?(?:[ \n]{_WORD})?)(?:\)| (an?))?"
+    rf"(?:an? )?(([A-Za-z]{{0,5}}[$£€¥₹.]?)[ \n]?{_NUMBER}(?:([ \n]?){_WORD})?(?:[ \n]{_WORD})?)\)?"
 )
 _ONE = Decimal(1)
 # What a smaller scale makes of a figure, "$2 hundred", depends on what follows.
@@ -115,9 +114,9 @@ def read_plain(candidate: str, codes: tuple[str, ...]) -> Reading | None:
     known = _known(codes)
     if match is None or known is None:
         return None
-    _, mark, whole, fraction, gap, *words, behind = match.groups()
+    _, mark, whole, fraction, gap, *words = match.groups()
     found = _before(mark, gap, words, known) if mark else _after(gap, words, known)
-    if found is None or _goes_on(words, behind, known):
+    if found is None or _goes_on(words, known):
         return None
     term, shown, scale = found
     start, power = match.start(1), power_of_ten(scale or _ONE, term.per)
@@ -173,7 +172,7 @@ def _after(gap: str | None, words: list[str | None], known: _Known) -> _Found:
     return term, noun if term.kind == "noun" else term.name, scale
 
 
-def _goes_on(words: list[str | None], behind: str | None, known: _Known) -> bool:
-    """Whether a word and the one behind it are a phrase of their own."""
-    following = [word.casefold() for word in (*words, behind) if word]
-    return any(after in known.longer.get(word, ()) for word, after in pairwise(following))
+def _goes_on(words: list[str | None], known: _Known) -> bool:
+    """Whether both words are a phrase of their own."""
+    first, second = (word.casefold() if word else "" for word in words)
+    return second in known.longer.get(first, ())

@@ -27,6 +27,7 @@ from currnorm.text.patterns import (
     adjectives,
     any_number,
     any_of,
+    articles,
     bounded,
     compile_pattern,
     compounds,
@@ -87,12 +88,13 @@ def shape_of(codes: tuple[str, ...]) -> Shape:
     lakhs = {form for language in tables.languages for form, size in language.scales.items() if size in LAKHS}
     scales = {form for language in tables.languages for form in language.scales}
 
-    words = rf"(?i:{any_number(tables)})"
+    words, later_words = (rf"(?i:{any_number(tables, but=but)})" for but in ((), articles(tables.languages)))
     letters = bounded({*tables.scale_letters, *tables.sign_letters}, left=False)
     scale = rf"(?i:{bounded(scales, left=False)})"
     parted = "" if spaced else rf"(?:[0-9{_NUMERALS}]{PARTING})?"  # "2、3万円"
     gap = rf"(?:{SPACE}{{1,2}}|-)" if spaced else rf"(?:{SPACE}{{1,2}}|-)?"
-    number = rf"{parted}(?:{_FIGURE}(?:{SPACE}?{letters}|(?:{SPACE}|-)?{scale}(?:{gap}{scale})?)?|[{_FRACTIONS}]|{words})"
+    figure = rf"{_FIGURE}(?:{SPACE}?{letters}|(?:{SPACE}|-)?{scale}(?:{gap}{scale})?)?|[{_FRACTIONS}]"
+    number, later = (rf"{parted}(?:{figure}|{any_word})" for any_word in (words, later_words))
     again = rf"(?:{SPACE}?\((?:{words}[{SPACES}-]{{0,2}})+\))?"  # "17 000 (сімнадцять тисяч) гривень"
     code = rf"\b{any_of(tables.codes)}"
     adjective = rf"(?i:{any_of(map(small, adjectives(tables.languages)))})"
@@ -129,7 +131,7 @@ def shape_of(codes: tuple[str, ...]) -> Shape:
     first = rf"(?:{weak_before}|{prefixed_cents}|{first_term}{SPACE}{{0,2}}[-−+(]?{SPACE}?{number}(?:\){SPACE}?{size})?|{number}(?:,?{link}{number})*{again}{_GAP}{term_after})"
     if says_number := counted(tables.languages):  # "دولارين"
         first = rf"(?:{first}|{bounded(says_number)}{adjective_behind})"
-    tail = rf"(?:{link}(?:{term_before}{SPACE}{{0,2}}[-−+(]?{number}|{weak_before}|{number}|{term_after}))*"
+    tail = rf"(?:{link}{_article(tables)}(?:{term_before}{SPACE}{{0,2}}[-−+(]?{later}|{weak_before}|{later}|{term_after}))*"
     last = rf"(?:{SPACE}{adjective}(?: \()?)?" if tables.adjective_last else ""  # "$500 Canadian (US$373)"
     minus = connectors(tables, "minus")
     sign = rf"(?:[-−+]|(?i:{bounded(minus, right=False)}){SPACE})" if minus else "[-−+]"
@@ -145,6 +147,12 @@ def _link(tables: Tables, *, spaced: bool) -> str:
     glued = rf"|{any_of(touching)}" if touching else ""
     words = rf"(?i:{any_of(connectors(tables, *LINKS))})[{SPACES}־-]{{{1 if spaced else 0},2}}"
     return rf"(?:{joint}(?:{words}{glued}){{0,2}})"
+
+
+def _article(tables: Tables) -> str:
+    """Match an article that something may follow: no run ends in one, as in "$5 a barrel", but "$2 million a pound"."""
+    forms = articles(tables.languages)
+    return rf"(?:(?i:{bounded(forms)}){_GAP})?" if forms else ""
 
 
 def _symbol(symbols: list[str]) -> str:
@@ -188,7 +196,7 @@ class Tail:
 
 # What ends nearly every run: a mark of punctuation, or words or characters that few tails begin with.
 _BEHIND = re.compile(
-    rb"[ \n-]([A-Za-z]+)(?: ([A-Za-z]+))?|[ \n-]?([\xc2-\xf4][\x80-\xbf]+)"
+    rb"[ \n-]([A-Za-z]+)(?:[ \n]([A-Za-z]+))?|[ \n-]?([\xc2-\xf4][\x80-\xbf]+)"
     rb"|[,;:!?\"]| ?\(|\.(?![0-9\x80-\xff])|$"
 )
 
@@ -200,7 +208,7 @@ def _is_run(match: str) -> bool:
 
 def _heads(tables: Tables) -> tuple[frozenset[bytes], frozenset[bytes]]:
     """Give the words that tails begin with, as far as they are letters of ASCII, and those that only link."""
-    links = connectors(tables, *LINKS)
+    links = {*connectors(tables, *LINKS), *articles(tables.languages)}
     other, linking = _first_words(_parts(tables)), _first_words(links)
     only = {link.encode() for link in links if _SMALL.fullmatch(link)}
     return other | linking, frozenset(only - other)
@@ -208,7 +216,7 @@ def _heads(tables: Tables) -> tuple[frozenset[bytes], frozenset[bytes]]:
 
 def _first_characters(tables: Tables) -> frozenset[bytes]:
     """Give the characters beyond ASCII that tails begin with."""
-    forms = {*_parts(tables), *connectors(tables, *LINKS)}
+    forms = {*_parts(tables), *connectors(tables, *LINKS), *articles(tables.languages)}
     first = {printed[0] for form in forms for printed in (form, form.lower(), form.upper())}
     return frozenset(character.encode() for character in {*first, *SPACES, *DASHES, *FRACTIONS, *_NUMERALS})
 
@@ -220,7 +228,7 @@ def _parts(tables: Tables) -> set[str]:
         *after,
         *before,
         *adjectives(tables.languages),
-        *number_words(tables.languages),
+        *(number_words(tables.languages) - articles(tables.languages)),
         *connectors(tables, "noun"),
         *counted(tables.languages),
         *tables.symbols,
