@@ -5,6 +5,7 @@ holds what can tell them:
 
     Counted   the numbers of a reading that was taken apart
     Digits    where the digits of one plain number stand, "$1,200.50", whatever they are
+    Ends      the same for both ends of a range, "$5-6 billion"
 """
 
 from __future__ import annotations
@@ -18,7 +19,18 @@ from currnorm.money import CONTEXT, Interval
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["PLACES", "Counted", "Digits", "Figures", "Told", "Units", "in_units", "power_of_ten"]
+__all__ = [
+    "PLACES",
+    "Counted",
+    "Digits",
+    "Ends",
+    "Figures",
+    "Told",
+    "Units",
+    "in_units",
+    "power_of_ten",
+    "spanning",
+]
 
 
 class Figures(NamedTuple):
@@ -132,6 +144,35 @@ class Digits(NamedTuple):
         zeros = 0 if fraction or not low else len(whole) - len(whole.rstrip("0"))
         wide = half * 10**zeros
         return Units(low, low, low - half, low + half, low - wide, low + wide)
+
+
+class Ends(NamedTuple):
+    """Where the digits of both ends of a range stand.
+
+    >>> Ends(Digits(slice(1, 2), None, 9), Digits(slice(3, 4), None, 9)).of("$5-6 billion").high
+    Decimal('6000000000')
+    """
+
+    low: Digits
+    high: Digits
+
+    def of(self, shown: str) -> Figures:
+        """Take the digits out of what is printed."""
+        return spanning(self.low.of(shown), self.high.of(shown))
+
+    def units(self, shown: str) -> Units:
+        """Take the digits out of what is printed, in units."""
+        return Units.of(self.of(shown))
+
+
+def spanning(low: Figures, high: Figures) -> Figures:
+    """Give the figures of a range from those of its ends."""
+    return Figures(
+        low.low,
+        high.high,
+        Interval(low.printed.low, high.printed.high),
+        Interval(low.printed_wide.low, high.printed_wide.high),
+    )
 
 
 @lru_cache(maxsize=1 << 14)

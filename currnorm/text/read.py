@@ -15,12 +15,12 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.money import CONTEXT, Interval, last_digit, plain
-from currnorm.text.figures import Counted, Figures
+from currnorm.text.figures import Counted, Digits, Ends, Figures, spanning
 from currnorm.text.joints import between, joints
 from currnorm.text.lead import Lead
 from currnorm.text.mention import BARE, BOUNDS
 from currnorm.text.pieces import Piece, read_pieces
-from currnorm.text.shapes import only_figure, place_of_digits
+from currnorm.text.shapes import figures_of, place_of_digits
 from currnorm.text.terms import LAKHS, Kind, Term
 from currnorm.text.tokens import tokenise
 from currnorm.text.units import ends_counting, with_units
@@ -62,8 +62,8 @@ class Found(NamedTuple):
     """What a candidate says where it stands apart."""
 
     readings: list[Reading]
-    alike: bool  # whether every candidate of its shape says it
-    always: bool = True  # whether it does so whatever words stand around it
+    alike: bool  # whether every candidate of its shape says it whose figures relate as its own do
+    always: bool = True  # whether it says it whatever words stand around it
 
 
 def read(text: str, tables: Tables, lead: Lead) -> Found:
@@ -81,25 +81,38 @@ def read(text: str, tables: Tables, lead: Lead) -> Found:
         readings.extend(found)
         at += step
     apart = not (lead.joined or lead.cut or lead.thousandths)
+    alike = _of_any_digits(text, readings, tokens, pieces, tables) if apart else None
     # How pieces go together can hang on the words around them, and whether a fraction at the end belongs to the one piece.
-    if len(parts) > 1 or not apart or any(token.kind is Kind.FRACTION for token in tokens):
-        return Found(readings, alike=False, always=False)
-    return _of_any_digits(readings, tokens, pieces, tables)
+    always = apart and len(parts) < 2 and all(token.kind is not Kind.FRACTION for token in tokens)
+    return Found(readings if alike is None else alike, alike is not None, always)
 
 
 def _of_any_digits(
-    readings: list[Reading], tokens: Sequence[Token], pieces: Sequence[Piece], tables: Tables
-) -> Found:
-    """Let what is read of a candidate's only figure tell it by its digits, if they can."""
-    figure = only_figure(tokens, tables)
-    if figure is None or (pieces and pieces[0].number.start != figure):
-        return Found(readings, alike=False)
-    if not readings:
-        return Found(readings, alike=True)
-    digits = place_of_digits(pieces[0], tokens[figure])
-    if digits is None:
-        return Found(readings, alike=False)
-    return Found([readings[0]._replace(figures=digits)], alike=True)
+    text: str, readings: list[Reading], tokens: Sequence[Token], pieces: Sequence[Piece], tables: Tables
+) -> list[Reading] | None:
+    """Let what is read of a candidate's figures tell them by their digits; None where they can't."""
+    figures = figures_of(text, tokens, tables)
+    if figures is None or any(piece.number.start not in figures for piece in pieces):
+        return None
+    found: list[Reading] = []
+    for reading in readings:
+        digits = _digits(reading, tokens)
+        if digits is None:
+            return None
+        found.append(reading._replace(figures=digits))
+    return found
+
+
+def _digits(reading: Reading, tokens: Sequence[Token]) -> Digits | Ends | None:
+    """Say where the digits stand that a reading counts."""
+    assert isinstance(reading.figures, _Pieces)
+    low, high = (
+        place_of_digits(end, reading.figures.term, tokens[end.number.start], reading.start)
+        for end in reading.figures.ends
+    )
+    if low is None or high is None:
+        return None
+    return low if low == high else Ends(low, high)
 
 
 _SERIAL = ([Kind.COMMA, Kind.AND], [Kind.COMMA, Kind.OR])
@@ -161,7 +174,7 @@ def _reading(left: Piece, right: Piece, rule: str, term_piece: Piece | None = No
     return Reading(
         start=left.start,
         end=right.end,
-        figures=Counted(partial(_figures, left, right, term)),
+        figures=_Pieces(left, right, term),
         term=_joint_term(source),
         territory=source.territory,
         rule=rule,
@@ -176,19 +189,26 @@ def _reading(left: Piece, right: Piece, rule: str, term_piece: Piece | None = No
     )
 
 
+class _Pieces(Counted):
+    """What counts the figures of one piece, or of the two ends of a range."""
+
+    __slots__ = ("ends", "term")
+
+    def __init__(self, left: Piece, right: Piece, term: Term) -> None:
+        super().__init__(partial(_figures, left, right, term))
+        self.ends = left, right
+        self.term = term
+
+
 def _figures(left: Piece, right: Piece, term: Term) -> Figures:
     """Give what the ends of a reading are, and what they stand for."""
-    low, low_narrow, low_wide = _figure(left, term)
-    high, high_narrow, high_wide = (low, low_narrow, low_wide) if right is left else _figure(right, term)
+    low = _figure(left, term)
+    high = low if right is left else _figure(right, term)
     if left.number.most is not None or right.number.most is not None:
-        high = CONTEXT.divide(right.number.most or right.number.value, term.per)
-        bounds = Interval(low, high)
-        return Figures(low, high, bounds, bounds)
-    if right is left:
-        return Figures(low, low, low_narrow, low_wide)
-    return Figures(
-        low, high, Interval(low_narrow.low, high_narrow.high), Interval(low_wide.low, high_wide.high)
-    )
+        most = CONTEXT.divide(right.number.most or right.number.value, term.per)
+        bounds = Interval(low.low, most)
+        return Figures(low.low, most, bounds, bounds)
+    return low if right is left else spanning(low, high)
 
 
 def read_bare(number: Number, length: int, lender: Reading) -> Reading:
@@ -208,7 +228,7 @@ def _joint_term(piece: Piece) -> Term:
     return term
 
 
-def _figure(piece: Piece, term: Term) -> tuple[Decimal, Interval, Interval]:
+def _figure(piece: Piece, term: Term) -> Figures:
     """Give a piece's value in major units and what it stands for, narrowly and widely."""
     number = piece.number
     value = CONTEXT.divide(number.value, term.per)
@@ -219,7 +239,8 @@ def _figure(piece: Piece, term: Term) -> tuple[Decimal, Interval, Interval]:
         wide_unit = CONTEXT.multiply(unit, CONTEXT.divide(wide_base, number.base_unit))
     value = Decimal(plain(value.copy_negate() if piece.negative else value))
     narrow = Interval.around(value, unit=unit)
-    return value, narrow, narrow if wide_unit is unit else Interval.around(value, unit=wide_unit)
+    wide = narrow if wide_unit is unit else Interval.around(value, unit=wide_unit)
+    return Figures(value, value, narrow, wide)
 
 
 def _range(left: Piece, right: Piece, joint: Kind | None, lead: Lead, *, ends: bool) -> Reading | None:

@@ -1,7 +1,7 @@
 """Reading the candidates of the scan: what each can say by itself, and which vetoes it may meet where it stands.
 
-Candidates that come again and again are read once: those with one figure ("$3.5 billion") by their shape, whatever the
-digits, all others as they stand.
+Candidates that come again and again are read once: those with figures ("$3.5 billion", "$5-6 billion") by their shape,
+whatever the digits, all others as they stand.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from currnorm.text.false_friends import how_scaled
 from currnorm.text.lead import APART, BEHIND, SIMPLE, Lead, cut_letter, ends_in_letter, lead_of, unglue
 from currnorm.text.quick import read_plain
 from currnorm.text.read import Found, Reading, read
+from currnorm.text.shapes import relation
 from currnorm.text.statements import is_statement, stated_currency
 from currnorm.text.surroundings import around_of
 from currnorm.text.tables import load_tables
@@ -44,7 +45,8 @@ class Read(NamedTuple):
 
 
 Readings: TypeAlias = tuple[Read, ...]
-_Key = TypeVar("_Key", bytes, str, tuple[str, Lead])
+_Related: TypeAlias = tuple[bytes, str, Lead]
+_Key = TypeVar("_Key", bytes, str, tuple[str, Lead], _Related)
 
 
 class Reader:
@@ -56,6 +58,7 @@ class Reader:
         self.around = around_of(codes)
         self.veto_words = veto_words(codes)
         self._by_shape: dict[bytes, Readings] = {}
+        self._by_relation: dict[_Related, Readings] = {}
         # Nearly every candidate has a space or a bracket on its left, and a space or a stop on its right. Of most no word
         # beside it decides what they say.
         self._before_space: dict[str, Readings] = {}
@@ -102,22 +105,30 @@ class Reader:
         if found is None:
             found = self._others.get((candidate, lead))
         if found is None:
-            found = self._read_anew(candidate, lead, free=apart and text[end : end + 1] in BEHIND)
+            related = _related(candidate, lead)
+            found = self._by_relation.get(related) if related else None
+            if found is not None:
+                _keep(self._others, (candidate, lead), found, len(candidate))
+        if found is None:
+            free = apart and text[end : end + 1] in BEHIND
+            found = self._read_anew(candidate, lead, free=free)
         return start, found
 
     def _read_anew(self, candidate: str, lead: Lead, *, free: bool) -> Readings:
         """Read a candidate, and keep what it says for all that it holds for."""
         plain = None if lead.joined or lead.cut else read_plain(candidate, self.codes)
-        readings, alike, always = Found([plain], alike=True) if plain else read(candidate, self.tables, lead)
-        found = tuple([self._told(candidate, each) for each in readings])
-        if alike:
+        said = Found([plain], alike=True) if plain else read(candidate, self.tables, lead)
+        found = tuple([self._told(candidate, each) for each in said.readings])
+        length = len(candidate)
+        if said.alike and said.always:
             if found or not ends_in_letter(candidate):
-                _keep(self._by_shape, _shape(candidate), found, len(candidate))
+                _keep(self._by_shape, _shape(candidate), found, length)
             return found
-        _keep(self._others, (candidate, lead), found, len(candidate))
-        if free and (lead is SIMPLE[lead.stops] or (always and self.tables.decimal)):
-            before = self._before_stop if lead.stops else self._before_space
-            _keep(before, candidate, found, len(candidate))
+        _keep(self._others, (candidate, lead), found, length)
+        if said.alike and (related := _related(candidate, lead)):
+            _keep(self._by_relation, related, found, length)
+        if free and (lead is SIMPLE[lead.stops] or (said.always and self.tables.decimal)):
+            _keep(self._before_stop if lead.stops else self._before_space, candidate, found, length)
         return found
 
     def _told(self, candidate: str, reading: Reading) -> Read:
@@ -134,7 +145,7 @@ class Reader:
 
     def forget(self) -> None:
         """Forget what was read before; for measuring."""
-        for known in (self._by_shape, self._before_space, self._before_stop, self._others):
+        for known in (self._by_shape, self._by_relation, self._before_space, self._before_stop, self._others):
             known.clear()
 
 
@@ -150,6 +161,12 @@ def _is_odd(candidate: str, after: str) -> bool:
 def _shape(candidate: str) -> bytes:
     """Give a candidate with all its digits alike."""
     return candidate.encode("utf-8", "surrogatepass").translate(_DIGITS)
+
+
+def _related(candidate: str, lead: Lead) -> _Related | None:
+    """Give what candidates of several figures have in common that say the same."""
+    figures = relation(candidate) if len(candidate) <= _LONGEST_CACHED else None
+    return None if figures is None else (_shape(candidate), figures, lead)
 
 
 def _keep(known: dict[_Key, Readings], key: _Key, found: Readings, length: int) -> None:

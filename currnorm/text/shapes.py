@@ -1,13 +1,15 @@
-"""What says the same whatever its digits, so that one is read for all: "₹7.41 lakh crore", "Rs 652-crore", "COP27".
+"""What says the same whatever its digits, so that one is read for all: "₹7.41 lakh crore", "Rs 652-crore", "$5 to $6 billion".
 
-What a candidate with one figure says hangs on how the figure is printed, in groups or with decimals, and on the words
-beside it. Its digits decide nothing: they are compared with other figures alone. So all candidates of a shape, digits
-apart, are read like the first of them, and each is left to tell its own figure.
+What a candidate says hangs on how its figures are printed, in groups or with decimals, and on the words beside them. The
+digits of one figure decide nothing: they are compared with other figures alone. Those of several decide by which is the
+larger ("$5 to $6" is a range, "$6 to $5" is none), and by whether one may be a year. So all candidates of a shape, digits
+apart, are read like the first of them whose figures relate to each other in the same way, and each is left to tell its own.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
 
     from currnorm.text.pieces import Piece
     from currnorm.text.tables import Tables
-    from currnorm.text.terms import Token
+    from currnorm.text.terms import Term, Token
 
-__all__ = ["only_figure", "place_of_digits"]
+__all__ = ["figures_of", "place_of_digits", "relation"]
 
 # What counts by itself, or holds what is said once more. A scale before the figure can be a number of its own.
 _COUNTING = frozenset(
@@ -32,38 +34,76 @@ _COUNTING = frozenset(
 _BY_THREE = re.compile(r"\D\d{3}(?!\d)")
 
 
-def only_figure(tokens: Sequence[Token], tables: Tables) -> int | None:
-    """Find the one figure of a candidate that says the same whatever its digits; None where it may not."""
-    found = None
+_FIGURE = re.compile(r"[0-9]+(?:[.,'’\s\u00a0\u202f][0-9]+)*")
+_MARKS = re.compile(r"[^0-9]+")
+# Four digits may be a year, until 2099: see `currnorm.text.read`.
+_OF_FOUR = re.compile(r"([0-9])[.,'’\s]?([0-9]{3})(?![0-9])")
+_YEARS = ("1900", "2099", "2100")
+
+
+def figures_of(text: str, tokens: Sequence[Token], tables: Tables) -> list[int] | None:
+    """Find the figures of a candidate that says the same whatever their digits, if they relate alike; None where it may not."""
+    found: list[int] = []
     for at, token in enumerate(tokens):
         if token.kind is Kind.DIGITS:
-            if found is not None:
-                return None
-            found = at
-        elif token.kind in _COUNTING or (token.kind is Kind.SCALE and found is None):
+            found.append(at)
+        elif token.kind in _COUNTING or (token.kind is Kind.SCALE and not found):
             return None
-    if found is None or tokens[-1].kind is Kind.ADJECTIVE:  # may belong to what follows
+    if not found or tokens[-1].kind is Kind.ADJECTIVE:  # may belong to what follows
         return None
-    figure = str(tokens[found].value)
-    plain = figure.isascii() and figure[0] in "123456789"
-    return found if plain and (tables.decimal or not _BY_THREE.search(figure)) else None
+    figures = [str(tokens[at].value) for at in found]
+    if not all(map(_is_plain, figures)) or (not tables.decimal and any(map(_BY_THREE.search, figures))):
+        return None
+    return found if len(found) == 1 or figures == _FIGURE.findall(text) else None
 
 
-def place_of_digits(piece: Piece, figure: Token) -> Digits | None:
-    """Say where the digits of a piece's only figure stand in it, and what they count; None where they don't tell its value."""
-    number, term = piece.number, piece.term
+def _is_plain(figure: str) -> bool:
+    return figure.isascii() and figure[0] in "123456789"
+
+
+def relation(candidate: str) -> str | None:
+    """Say how the figures of a candidate relate: their order by their digits, and which may be years or whole thousands.
+
+    In a shape the place of every digit is known, so the order of the digits tells that of the figures at whatever scale.
+
+    >>> relation("$5 to $6 billion") == relation("$3 to $7 billion") != relation("$7 to $3 billion")
+    True
+    """
+    figures = _FIGURE.findall(candidate)
+    if not all(map(_is_plain, figures)):
+        return None
+    digits = [_MARKS.sub("", figure) for figure in figures]
+    order = sorted({each.rstrip("0") for each in digits})
+    return " ".join(
+        f"{order.index(each.rstrip('0'))}{_year(figure)}{each.endswith('000')}"
+        for each, figure in zip(digits, figures, strict=True)
+    )
+
+
+def _year(figure: str) -> str:
+    """Say whether a figure is less than any year, may be one, or is more."""
+    four = _OF_FOUR.match(figure)
+    return f"y{bisect_right(_YEARS, ''.join(four.groups()))}" if four else ""
+
+
+def place_of_digits(piece: Piece, term: Term, figure: Token, origin: int) -> Digits | None:
+    """Say where the digits of a piece's figure stand, and what they count of a term; None where they don't tell its value.
+
+    Places are counted from `origin`, where the reading begins that the piece is an end of.
+    """
+    number = piece.number
     printed = str(figure.value)
     decimals = -number.base_unit.adjusted()
     whole, fraction = (printed[: -decimals - 1], printed[-decimals:]) if decimals > 0 else (printed, "")
     marks = {character for character in whole if not character.isdecimal()}
     scale = CONTEXT.divide(number.unit, number.base_unit)
-    power = power_of_ten(scale, term.per) if term else None
-    if power is None or len(marks) > 1 or piece.negative:
-        return None
+    power = power_of_ten(scale, term.per)
+    if power is None or len(marks) > 1 or piece.negative or not (fraction or "0").isdecimal():
+        return None  # more decimals than it has: "$6.12-3/4"
     digits = "".join(filter(str.isdecimal, whole))
     if Decimal(f"{digits}.{fraction}") != number.base or number.value != CONTEXT.multiply(number.base, scale):
         return None  # hundreds are counted in ones: "5 hundred", "1.5 hundred"
-    start = figure.start - piece.start
+    start = figure.start - origin
     end = start + len(printed)
     mark = marks.pop() if marks else ""
     return Digits(
