@@ -126,18 +126,20 @@ class Digits(NamedTuple):
     fraction: slice | None
     power: int
     mark: str = ","  # between its groups
+    negative: bool = False
 
     def of(self, shown: str) -> Figures:
         """Take the digits out of what is printed."""
         fraction = shown[self.fraction] if self.fraction else ""
-        return _plain(shown[self.whole].replace(self.mark, ""), fraction, self.power)
+        figures = _plain(shown[self.whole].replace(self.mark, ""), fraction, self.power)
+        return figures.negated() if self.negative and figures.low else figures
 
     def units(self, shown: str) -> Units:
         """Take the digits out of what is printed, in units."""
         whole = shown[self.whole].replace(self.mark, "")
         fraction = shown[self.fraction] if self.fraction else ""
         last = PLACES + self.power - len(fraction)  # the place of the last digit
-        if last < 1 or len(whole) + self.power >= _DIGITS_BEFORE:
+        if last < 1 or len(whole) + self.power >= _DIGITS_BEFORE or self.negative:
             return Units.of(self.of(shown))
         one = 10**last
         low, half = int(whole + fraction) * one, one // 2

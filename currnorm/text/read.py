@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from currnorm.money import CONTEXT, Interval, last_digit, plain
-from currnorm.text.figures import Counted, Digits, Ends, Figures, spanning
+from currnorm.text.figures import Counted, Ends, Figures, spanning
 from currnorm.text.joints import between, joints
 from currnorm.text.lead import Lead
 from currnorm.text.mention import BARE, BOUNDS
@@ -92,27 +92,26 @@ def _of_any_digits(
 ) -> list[Reading] | None:
     """Let what is read of a candidate's figures tell them by their digits; None where they can't."""
     figures = figures_of(text, tokens, tables)
-    if figures is None or any(piece.number.start not in figures for piece in pieces):
+    # An article is one, whatever the figures beside it: "a $5,000 car".
+    if figures is None or not all(piece.number.start in figures or piece.number.article for piece in pieces):
         return None
-    found: list[Reading] = []
-    for reading in readings:
-        digits = _digits(reading, tokens)
-        if digits is None:
-            return None
-        found.append(reading._replace(figures=digits))
-    return found
+    found = [_in_digits(reading, tokens, figures) for reading in readings]
+    return None if None in found else [reading for reading in found if reading]
 
 
-def _digits(reading: Reading, tokens: Sequence[Token]) -> Digits | Ends | None:
-    """Say where the digits stand that a reading counts."""
+def _in_digits(reading: Reading, tokens: Sequence[Token], figures: Sequence[int]) -> Reading | None:
+    """Let a reading tell its figures by their digits; one that has none, "a dollar", says the same anyway."""
     assert isinstance(reading.figures, _Pieces)
-    low, high = (
-        place_of_digits(end, reading.figures.term, tokens[end.number.start], reading.start)
-        for end in reading.figures.ends
-    )
+    ends, term = reading.figures.ends, reading.figures.term
+    printed = [end for end in ends if end.number.start in figures]
+    if not printed:
+        return reading
+    if len(printed) < len(ends):
+        return None
+    low, high = (place_of_digits(end, term, tokens[end.number.start], reading.start) for end in ends)
     if low is None or high is None:
         return None
-    return low if low == high else Ends(low, high)
+    return reading._replace(figures=low if low == high else Ends(low, high))
 
 
 _SERIAL = ([Kind.COMMA, Kind.AND], [Kind.COMMA, Kind.OR])
@@ -237,7 +236,7 @@ def _figure(piece: Piece, term: Term) -> Figures:
     if number.whole and number.base:
         wide_base = max(last_digit(number.base), number.base_unit)
         wide_unit = CONTEXT.multiply(unit, CONTEXT.divide(wide_base, number.base_unit))
-    value = Decimal(plain(value.copy_negate() if piece.negative else value))
+    value = Decimal(plain(value.copy_negate() if piece.negative and value else value))
     narrow = Interval.around(value, unit=unit)
     wide = narrow if wide_unit is unit else Interval.around(value, unit=wide_unit)
     return Figures(value, value, narrow, wide)

@@ -98,7 +98,7 @@ def place_of_digits(piece: Piece, term: Term, figure: Token, origin: int) -> Dig
     marks = {character for character in whole if not character.isdecimal()}
     scale = CONTEXT.divide(number.unit, number.base_unit)
     power = power_of_ten(scale, term.per)
-    if power is None or len(marks) > 1 or piece.negative or not (fraction or "0").isdecimal():
+    if power is None or len(marks) > 1 or not (fraction or "0").isdecimal():
         return None  # more decimals than it has: "$6.12-3/4"
     digits = "".join(filter(str.isdecimal, whole))
     if Decimal(f"{digits}.{fraction}") != number.base or number.value != CONTEXT.multiply(number.base, scale):
@@ -106,6 +106,5 @@ def place_of_digits(piece: Piece, term: Term, figure: Token, origin: int) -> Dig
     start = figure.start - origin
     end = start + len(printed)
     mark = marks.pop() if marks else ""
-    return Digits(
-        slice(start, start + len(whole)), slice(end - decimals, end) if fraction else None, power, mark
-    )
+    at = slice(start, start + len(whole)), slice(end - decimals, end) if fraction else None
+    return Digits(*at, power, mark, negative=piece.negative)

@@ -18,6 +18,7 @@ ALIKE = [
     ("$4,000,000 USD", ("en",)),
     ("132-pound", ("en",)),
     ("COP27", ("en",)),
+    ("-$5", ("en",)),
     ("1 million Australian dollars", ("en",)),
     ("$81-million", ("en",)),
     ("35 cents", ("en",)),
@@ -35,7 +36,7 @@ NOT_ALIKE = [
     ("$0.5 to $6", ("en",)),
     ("$0.123", ("en",)),
     ("$(5) million", ("en",)),
-    ("-$5", ("en",)),
+    ("דולר-3", ("he",)),  # a dollar to three
     ("5億ドル", ("ja",)),
 ]
 RELATED = [
@@ -47,6 +48,8 @@ RELATED = [
     ("2018 to 5 million euros", ("en",)),  # a year
     ("2018-2,250 euros", ("en",)),
     ("10-10 lakh rupees", ("en",)),  # so much for each
+    ("a $9,000", ("en",)),
+    ("a sum of $2m", ("en",)),
     ("12 auf 13 Euro", ("de",)),
     ("1.200 bis 1.500 Euro", ("de",)),
     ("50-60.000 đồng", ("vi",)),  # whole thousands
