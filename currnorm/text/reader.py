@@ -164,9 +164,8 @@ def _shape(candidate: str) -> bytes:
 
 
 def _related(candidate: str, lead: Lead) -> _Related | None:
-    """Give what candidates of several figures have in common that say the same."""
-    figures = relation(candidate) if len(candidate) <= _LONGEST_CACHED else None
-    return None if figures is None else (_shape(candidate), figures, lead)
+    """Give what candidates of several figures have in common that say the same; None for one that is not kept."""
+    return (_shape(candidate), relation(candidate), lead) if len(candidate) <= _LONGEST_CACHED else None
 
 
 def _keep(known: dict[_Key, Readings], key: _Key, found: Readings, length: int) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from currnorm.money import CONTEXT
@@ -18,7 +19,7 @@ from currnorm.text.figures import Digits, power_of_ten
 from currnorm.text.terms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from currnorm.text.pieces import Piece
     from currnorm.text.tables import Tables
@@ -52,38 +53,44 @@ def figures_of(text: str, tokens: Sequence[Token], tables: Tables) -> list[int] 
     if not found or tokens[-1].kind is Kind.ADJECTIVE:  # may belong to what follows
         return None
     figures = [str(tokens[at].value) for at in found]
-    if not all(map(_is_plain, figures)) or (not tables.decimal and any(map(_BY_THREE.search, figures))):
+    if not tables.decimal and any(map(_BY_THREE.search, figures)):
         return None
-    return found if len(found) == 1 or figures == _FIGURE.findall(text) else None
+    if len(found) == 1:  # in groups, "0,123", it may be no figure at all
+        return found if figures[0].isascii() and figures[0][0] in "123456789" else None
+    return found if figures == _FIGURE.findall(text) else None
 
 
-def _is_plain(figure: str) -> bool:
-    return figure.isascii() and figure[0] in "123456789"
-
-
-def relation(candidate: str) -> str | None:
+def relation(candidate: str) -> str:
     """Say how the figures of a candidate relate: their order by their digits, and which may be years or whole thousands.
 
-    In a shape the place of every digit is known, so the order of the digits tells that of the figures at whatever scale.
+    With the zeros that a figure begins with, the place of every digit is known in a shape, so the order of the digits tells
+    that of the figures at whatever scale.
 
     >>> relation("$5 to $6 billion") == relation("$3 to $7 billion") != relation("$7 to $3 billion")
     True
     """
     figures = _FIGURE.findall(candidate)
-    if not all(map(_is_plain, figures)):
-        return None
     digits = [_MARKS.sub("", figure) for figure in figures]
-    order = sorted({each.rstrip("0") for each in digits})
-    return " ".join(
-        f"{order.index(each.rstrip('0'))}{_year(figure)}{each.endswith('000')}"
-        for each, figure in zip(digits, figures, strict=True)
-    )
+    kinds = map(_kind, figures, digits)
+    return " ".join((*_order([each.strip("0") for each in digits], listed="," in candidate), *kinds))
 
 
-def _year(figure: str) -> str:
-    """Say whether a figure is less than any year, may be one, or is more."""
+def _kind(figure: str, digits: str) -> str:
+    """Say with how many zeros a figure begins, whether it is less than any year, may be one, or is more, and how it ends."""
     four = _OF_FOUR.match(figure)
-    return f"y{bisect_right(_YEARS, ''.join(four.groups()))}" if four else ""
+    year = bisect_right(_YEARS, "".join(four.groups())) if four else ""
+    return f"{len(digits) - len(digits.lstrip('0'))}y{year}{digits.endswith('000')}"
+
+
+def _order(digits: list[str], *, listed: bool) -> Iterator[str]:
+    """Say how figures are ordered: each beside its neighbours; in a list, which takes commas, beside all others."""
+    if listed:
+        places = {each: str(place) for place, each in enumerate(sorted(set(digits)))}
+        yield from (places[each] for each in digits)
+    else:
+        yield from (
+            "<" if left < right else "=" if left == right else ">" for left, right in pairwise(digits)
+        )
 
 
 def place_of_digits(piece: Piece, term: Term, figure: Token, origin: int) -> Digits | None:
