@@ -57,7 +57,9 @@ def figures_of(text: str, tokens: Sequence[Token], tables: Tables) -> list[int] 
         return None
     if len(found) == 1:  # in groups, "0,123", it may be no figure at all
         return found if figures[0].isascii() and figures[0][0] in "123456789" else None
-    return found if figures == _FIGURE.findall(text) else None
+    # "5-1/4" is a fraction, "5-3/7" is none.
+    divided = any(token.kind in (Kind.SLASH, Kind.POINT) for token in tokens)
+    return found if not divided and figures == _FIGURE.findall(text) else None
 
 
 def relation(candidate: str) -> str:
@@ -99,6 +101,8 @@ def place_of_digits(piece: Piece, term: Term, figure: Token, origin: int) -> Dig
     Places are counted from `origin`, where the reading begins that the piece is an end of.
     """
     number = piece.number
+    if piece.units or not number.value:  # nought is the same at any scale
+        return None
     printed = str(figure.value)
     decimals = -number.base_unit.adjusted()
     whole, fraction = (printed[: -decimals - 1], printed[-decimals:]) if decimals > 0 else (printed, "")

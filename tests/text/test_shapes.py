@@ -33,6 +33,8 @@ NOT_ALIKE = [
     ("1.5 hundred dollars", ("en",)),
     ("five dollars and 20 cents", ("en",)),
     ("5 dollars and 20 cents", ("en",)),  # one amount of two figures
+    ("0 dollars 00 cents", ("en",)),
+    ("5-3/7 dollars", ("en",)),  # no fraction, as 5-1/4 is
     ("$0.123", ("en",)),
     ("$(5) million", ("en",)),
     ("דולר-3", ("he",)),  # a dollar to three
